@@ -1,0 +1,183 @@
+package dev.airlock;
+
+import dev.airlock.error.OwnershipException;
+import dev.airlock.leak.Leaks;
+import dev.airlock.memory.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One allocation in guest memory. It has one owner at a time: the host, until it is freed or moved
+ * to the guest. Used by the thread that uses its guest.
+ */
+public final class Block {
+  private enum State {
+    OWNED("owned"),
+    MOVED("moved to the guest"),
+    FREED("freed"),
+    DROPPED("dropped when its arena was reset"),
+    FORGOTTEN("forgotten when the guest trapped");
+
+    final String description;
+
+    State(String description) {
+      this.description = description;
+    }
+  }
+
+  private final Guest guest;
+  private final GuestAllocator allocator;
+  private final int alignment;
+  private @Nullable Scope scope;
+  private Leaks.@Nullable Watch watch;
+  private long address;
+  private long byteSize;
+  private State state = State.OWNED;
+
+  Block(
+      Guest guest,
+      GuestAllocator allocator,
+      @Nullable Scope scope,
+      long address,
+      long byteSize,
+      int alignment) {
+    this.guest = guest;
+    this.allocator = allocator;
+    this.scope = scope;
+    this.address = address;
+    this.byteSize = byteSize;
+    this.alignment = alignment;
+    this.watch = guest.leaks().watch(this, describe(), "was never freed");
+  }
+
+  /**
+   * Where it begins, in bytes, unsigned; to be passed to a function that only borrows it.
+   *
+   * @throws OwnershipException if the host no longer owns it
+   */
+  public long address() {
+    requireOwned("passed");
+    return address;
+  }
+
+  /** How many bytes it has. */
+  public long size() {
+    return byteSize;
+  }
+
+  /** Its alignment in bytes. */
+  public int alignment() {
+    return alignment;
+  }
+
+  /** Whether the host owns it: neither freed nor moved. */
+  public boolean isOwned() {
+    return state == State.OWNED;
+  }
+
+  /**
+   * Its bytes. The view stays right when the memory grows; it doesn't notice that the block is
+   * freed or moved, so don't keep it longer than the block.
+   *
+   * @throws OwnershipException if the host no longer owns it
+   */
+  public View view() {
+    requireOwned("read or written");
+    return guest.memory().view(address, byteSize);
+  }
+
+  /**
+   * Gives the block to the guest, which frees it when it likes; the host must not use it any more.
+   * Call it in the argument list of the call that takes it.
+   *
+   * @return its address
+   * @throws OwnershipException if the host no longer owns it
+   */
+  public long move() {
+    requireOwned("moved");
+    end(State.MOVED);
+    return address;
+  }
+
+  /**
+   * Frees the block before its scope is closed.
+   *
+   * @throws OwnershipException if the host no longer owns it: freed before, or moved
+   */
+  public void free() {
+    requireOwned("freed");
+    if (!guest.isUsable()) {
+      end(State.FORGOTTEN);
+      return;
+    }
+    end(allocator.freesBlocks() ? State.FREED : State.DROPPED);
+    allocator.free(address, byteSize, alignment);
+  }
+
+  /**
+   * Gives the block another size; the bytes that fit are kept, new ones are undefined. Its address
+   * may change, so take a new {@link #view()}.
+   *
+   * @param newByteSize how many bytes it is to have
+   * @throws OwnershipException if the host no longer owns it
+   * @throws dev.airlock.error.AllocationException if there is no memory; then it is as it was
+   */
+  public void resize(long newByteSize) {
+    requireOwned("resized");
+    address = allocator.reallocate(address, byteSize, newByteSize, alignment);
+    byteSize = newByteSize;
+  }
+
+  /**
+   * Takes the block out of its scope: closing the scope no longer frees it, the caller does.
+   *
+   * @return this
+   * @throws OwnershipException if the host no longer owns it, or if it can't outlive its scope
+   */
+  public Block detach() {
+    requireOwned("detached");
+    if (!allocator.freesBlocks()) {
+      throw new OwnershipException(
+          "%s can't be detached: %s gives blocks back all at once"
+              .formatted(describe(), allocator));
+    }
+    if (scope != null) {
+      scope.remove(this);
+      scope = null;
+    }
+    return this;
+  }
+
+  /** Called when the scope is closed and the block is still in it. */
+  void closeWithScope() {
+    if (state == State.OWNED) {
+      scope = null;
+      free();
+    }
+  }
+
+  private void end(State newState) {
+    state = newState;
+    guest.leaks().over(watch);
+    watch = null;
+    if (scope != null) {
+      scope.remove(this);
+      scope = null;
+    }
+  }
+
+  private void requireOwned(String action) {
+    if (state != State.OWNED) {
+      throw new OwnershipException(
+          "%s can't be %s: it was %s".formatted(describe(), action, state.description));
+    }
+  }
+
+  private String describe() {
+    return "block of %d bytes at 0x%x".formatted(byteSize, address);
+  }
+
+  @Override
+  public String toString() {
+    return describe() + ", " + state.description;
+  }
+}

@@ -1,0 +1,432 @@
+package dev.airlock;
+
+import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.Location;
+import dev.airlock.dialect.Recognition;
+import dev.airlock.engine.EngineExit;
+import dev.airlock.engine.EngineFunction;
+import dev.airlock.engine.EngineInstance;
+import dev.airlock.engine.EngineTrap;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.GlobalType;
+import dev.airlock.engine.MemoryType;
+import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.TrapKind;
+import dev.airlock.error.ExportException;
+import dev.airlock.error.GuestExitException;
+import dev.airlock.error.GuestInterruptedException;
+import dev.airlock.error.GuestTrapException;
+import dev.airlock.error.GuestUnusableException;
+import dev.airlock.memory.Memory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instantiated module: its functions, its memory, its allocator.
+ *
+ * <p><b>Threads.</b> A guest is used by one thread at a time. Which one may change from call to
+ * call; two at once get a {@link dev.airlock.error.ConfinementException} that names both. Only
+ * {@link #interrupt()} may be called from anywhere at any time.
+ *
+ * <p><b>After a trap</b> the guest's state can't be trusted. No function of it is called any more:
+ * calls are refused with the trap as the cause, scopes forget their blocks instead of freeing them.
+ * Its memory can still be read. The same holds when an exception of a host function passed through
+ * the guest.
+ */
+public final class Guest implements AutoCloseable {
+  private static final String INTERRUPTED = "was interrupted";
+
+  private final String name;
+  private final ModuleShape shape;
+  private final Recognition recognition;
+  private final Limits limits;
+  private final Confinement confinement;
+  private final Map<String, GuestFunction> functions = new HashMap<>();
+  private final GuestLeaks leaks;
+  private @Nullable EngineInstance instance;
+  private Memory[] memories = {};
+  private @Nullable GuestAllocator allocator;
+  private @Nullable Throwable failure;
+  private boolean closed;
+  private boolean inTimedCall;
+
+  Guest(String name, ModuleShape shape, Recognition recognition, Limits limits) {
+    this.name = name;
+    this.shape = shape;
+    this.recognition = recognition;
+    this.limits = limits;
+    this.confinement = new Confinement(name);
+    this.leaks = new GuestLeaks(name);
+  }
+
+  /**
+   * Loads a module that needs no more than what every guest gets, with its dialect recognised, on
+   * the preferred engine. {@link #builder()} has the choices.
+   *
+   * @throws dev.airlock.error.ModuleException if it can't be read, understood or instantiated
+   */
+  public static Guest load(Path wasm) {
+    return builder().load(wasm);
+  }
+
+  /** What a guest is loaded with. */
+  public static GuestBuilder builder() {
+    return new GuestBuilder();
+  }
+
+  /** Attaches the instance: before the first call, be it by the start function to an import. */
+  void attach(EngineInstance made) {
+    if (instance != null) {
+      return;
+    }
+    instance = made;
+    memories = new Memory[made.memoryCount()];
+    for (int i = 0; i < memories.length; i++) {
+      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement::check);
+    }
+  }
+
+  private String memoryName(EngineInstance made, int index) {
+    return shape.exports().stream()
+        .filter(export -> export.type() instanceof MemoryType)
+        .map(ModuleShape.Export::name)
+        .filter(export -> made.memoryIndex(export) == index)
+        .findFirst()
+        .orElse("memory " + index);
+  }
+
+  /** What messages call the guest: by default the module's file name. */
+  public String name() {
+    return name;
+  }
+
+  /** What the module imports and exports. */
+  public ModuleShape shape() {
+    return shape;
+  }
+
+  /** The dialect, recognised from the exports or given. */
+  public Dialect dialect() {
+    return recognition.dialect();
+  }
+
+  /** The dialect, and why it is that one. */
+  public Recognition recognition() {
+    return recognition;
+  }
+
+  /** What the guest may make its host do. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /**
+   * The guest's first memory.
+   *
+   * @throws ExportException if it has none
+   */
+  public Memory memory() {
+    if (memories.length == 0) {
+      throw new ExportException("%s has no memory".formatted(name));
+    }
+    return memories[0];
+  }
+
+  /**
+   * The memory with an index; imported memories come first.
+   *
+   * @throws ExportException if there is none
+   */
+  public Memory memory(int index) {
+    if (index < 0 || index >= memories.length) {
+      throw new ExportException(
+          "%s has no memory %d; it has %d".formatted(name, index, memories.length));
+    }
+    return memories[index];
+  }
+
+  /**
+   * The memory exported under a name.
+   *
+   * @throws ExportException if there is none; the message lists those that there are
+   */
+  public Memory memory(String export) {
+    for (Memory memory : memories) {
+      if (memory.name().equals(export)) {
+        return memory;
+      }
+    }
+    throw noExport("memory", export, MemoryType.class);
+  }
+
+  /** Whether addresses of the first memory have 64 bits. */
+  boolean is64Bit() {
+    return memories.length > 0 && memories[0].is64Bit();
+  }
+
+  /**
+   * The function exported under a name. Look it up once and keep it.
+   *
+   * @throws ExportException if there is none; the message lists those that there are
+   */
+  public GuestFunction function(String export) {
+    GuestFunction known = functions.get(export);
+    if (known != null) {
+      return known;
+    }
+    if (shape.function(export).isEmpty()) {
+      throw noExport("function", export, FunctionType.class);
+    }
+    GuestFunction function = new GuestFunction(this, export, instance().function(export));
+    functions.put(export, function);
+    return function;
+  }
+
+  /**
+   * The current value of an exported global; for a data symbol of C, its address.
+   *
+   * @throws ExportException if there is none
+   */
+  public long global(String export) {
+    if (shape.global(export).isEmpty()) {
+      throw noExport("global", export, GlobalType.class);
+    }
+    return instance().global(export);
+  }
+
+  /**
+   * The number that a location stands for; an address is unsigned.
+   *
+   * @throws ExportException if the export that tells it is not there
+   */
+  public long resolve(Location location) {
+    return switch (location) {
+      case Location.Fixed fixed -> fixed.value();
+      case Location.Getter getter -> function(getter.export()).callAddress();
+      case Location.Global global ->
+          is64Bit() ? global(global.export()) : global(global.export()) & 0xFFFF_FFFFL;
+    };
+  }
+
+  /** Whether a function is exported under a name. */
+  public boolean hasFunction(String export) {
+    return shape.function(export).isPresent();
+  }
+
+  private ExportException noExport(String what, String export, Class<?> kind) {
+    String there =
+        shape.exports().stream()
+            .filter(candidate -> kind.isInstance(candidate.type()))
+            .map(ModuleShape.Export::name)
+            .collect(Collectors.joining(", "));
+    return new ExportException(
+        "%s exports no %s '%s'; it exports %s"
+            .formatted(name, what, export, there.isEmpty() ? "none" : there));
+  }
+
+  /**
+   * A lifetime for blocks: what is still owned when it is closed is freed then.
+   *
+   * @throws dev.airlock.error.AirlockException if the guest has no allocator that is known
+   */
+  public Scope scope() {
+    return new Scope(this, allocator());
+  }
+
+  /**
+   * The guest's allocator.
+   *
+   * @throws dev.airlock.error.AirlockException if none was recognised or declared; the message says
+   *     what the module exports and how to declare one
+   */
+  public GuestAllocator allocator() {
+    if (allocator == null) {
+      allocator = GuestAllocator.of(this, recognition);
+    }
+    return allocator;
+  }
+
+  /**
+   * Stops the call that is running on another thread, if any, with a {@link
+   * GuestInterruptedException}. May be called from any thread.
+   */
+  public void interrupt() {
+    confinement.interrupt(-1, INTERRUPTED, running -> instance().interrupt(running));
+  }
+
+  /**
+   * Takes the guest for the current thread until {@link #release()}, so that several calls cost one
+   * check.
+   *
+   * @return whether it was taken now rather than before; if so, {@link #release()} is due
+   * @throws dev.airlock.error.ConfinementException if another thread has it
+   */
+  public boolean acquire() {
+    return confinement.enter();
+  }
+
+  /** Gives up what {@link #acquire()} took. */
+  public void release() {
+    confinement.leave();
+  }
+
+  /** Whether functions can be called: neither trapped nor closed. */
+  public boolean isUsable() {
+    return failure == null && !closed;
+  }
+
+  /** What made the guest unusable, or null. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /**
+   * Ends the guest. Scopes that are still open and blocks that are still owned are reported as
+   * leaks of the host. Idempotent.
+   */
+  @Override
+  public void close() {
+    boolean entered = confinement.enter();
+    try {
+      if (!closed) {
+        closed = true;
+        leaks.close(failure == null);
+        if (instance != null) {
+          instance.close();
+        }
+      }
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
+  }
+
+  private EngineInstance instance() {
+    if (instance == null) {
+      throw new IllegalStateException("BUG: %s is used before it is made".formatted(name));
+    }
+    return instance;
+  }
+
+  Confinement confinement() {
+    return confinement;
+  }
+
+  GuestLeaks leaks() {
+    return leaks;
+  }
+
+  void requireUsable(String function) {
+    if (failure != null || closed) {
+      throw unusable(function);
+    }
+  }
+
+  private GuestUnusableException unusable(String function) {
+    return closed
+        ? new GuestUnusableException(
+            "%s is closed; %s can't be called".formatted(name, function), null)
+        : new GuestUnusableException(
+            "%s can't be called: %s is unusable since an earlier call failed (%s); load it anew"
+                .formatted(function, name, failure == null ? "" : failure.getMessage()),
+            failure);
+  }
+
+  boolean timed() {
+    return limits.callTime() != null && !inTimedCall;
+  }
+
+  /** Calls with a time limit, which covers whatever is called from within. */
+  long[] callTimed(EngineFunction function, long[] arguments) {
+    Duration time = limits.callTime();
+    if (time == null) {
+      return function.call(arguments);
+    }
+    long entry = confinement.entry();
+    String reason = "ran longer than its limit of %s and was stopped".formatted(describe(time));
+    Future<?> alarm =
+        Watchdog.after(
+            time,
+            () -> confinement.interrupt(entry, reason, running -> instance().interrupt(running)));
+    inTimedCall = true;
+    try {
+      return function.call(arguments);
+    } finally {
+      inTimedCall = false;
+      alarm.cancel(false);
+    }
+  }
+
+  private static String describe(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  /** Notes a trap and gives the exception that reports it. */
+  GuestTrapException trapped(String function, EngineTrap trap) {
+    String reason = confinement.stopReason();
+    GuestTrapException exception =
+        trap.kind() == TrapKind.INTERRUPTED
+            ? new GuestInterruptedException(
+                "%s of %s %s".formatted(function, name, reason == null ? INTERRUPTED : reason),
+                function,
+                trap.guestFrames(),
+                trap)
+            : new GuestTrapException(
+                "%s trapped in %s: %s".formatted(name, function, explain(trap)),
+                function,
+                trap.kind(),
+                trap.guestFrames(),
+                trap);
+    fail(exception);
+    return exception;
+  }
+
+  private static String explain(EngineTrap trap) {
+    String description = trap.kind().description();
+    String message = trap.getMessage() == null ? "" : trap.getMessage();
+    String what =
+        trap.kind() == TrapKind.UNREACHABLE
+            ? "unreachable (a panic, abort or failed assertion of the guest)"
+            : message.contains(description) || trap.kind() == TrapKind.OTHER
+                ? message
+                : description;
+    return trap.guestFrames().isEmpty() ? what : what + ", in " + trap.guestFrames().getFirst();
+  }
+
+  long[] exited(String function, EngineExit exit) {
+    if (exit.status() == 0) {
+      return new long[0];
+    }
+    GuestExitException exception =
+        new GuestExitException(
+            "%s ended itself in %s with status %d".formatted(name, function, exit.status()),
+            exit.status());
+    fail(exception);
+    throw exception;
+  }
+
+  /** Notes that an exception of the host passed through the guest, or that one of ours did. */
+  void unwound(String function, Throwable thrown) {
+    boolean refused = thrown instanceof GuestUnusableException;
+    if (!refused) {
+      fail(thrown);
+    }
+  }
+
+  private void fail(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + dialect().name() + ")";
+  }
+}

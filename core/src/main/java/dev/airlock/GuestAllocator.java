@@ -1,0 +1,151 @@
+package dev.airlock;
+
+import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.dialect.Recognition;
+import dev.airlock.engine.ModuleShape;
+import dev.airlock.error.AirlockException;
+import dev.airlock.error.AllocationException;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * How blocks of a guest's memory are had and given back, in raw form: nobody keeps account of them.
+ * A program uses a {@link Scope}.
+ *
+ * <p>What comes from here was checked: it is not 0, it is aligned, and all of it is inside the
+ * memory. The exception is a block of 0 bytes, whose address may be anything and must only be
+ * passed on.
+ */
+public abstract sealed class GuestAllocator permits ExportAllocator, RegionAllocator {
+  private final Guest guest;
+  private final AllocatorSpec spec;
+
+  GuestAllocator(Guest guest, AllocatorSpec spec) {
+    this.guest = guest;
+    this.spec = spec;
+  }
+
+  static GuestAllocator of(Guest guest, Recognition recognition) {
+    AllocatorSpec spec = recognition.dialect().allocator();
+    return switch (spec) {
+      case AllocatorSpec.Guest byGuest -> new ExportAllocator(guest, byGuest);
+      case AllocatorSpec.Region region -> new RegionAllocator(guest, region);
+      case null ->
+          throw new AirlockException(
+              ("no allocator of %s was recognised (%s); declare it, as in"
+                      + " 'alloc(size), dealloc(address, size)'; its exports are %s")
+                  .formatted(
+                      guest.name(),
+                      String.join("; ", recognition.evidence()),
+                      guest
+                          .shape()
+                          .functions()
+                          .map(GuestAllocator::describe)
+                          .collect(Collectors.joining(", "))));
+    };
+  }
+
+  private static String describe(ModuleShape.Export export) {
+    return export.name() + " " + export.type();
+  }
+
+  /** What it was made from. */
+  public final AllocatorSpec spec() {
+    return spec;
+  }
+
+  final Guest guest() {
+    return guest;
+  }
+
+  /**
+   * Allocates a block.
+   *
+   * @param byteSize how many bytes; 0 is allowed
+   * @param alignment a power of two, in bytes
+   * @return its address
+   * @throws AllocationException if there is no memory, or the address can't be right
+   */
+  public final long allocate(long byteSize, int alignment) {
+    return allocate(byteSize, alignment, 0);
+  }
+
+  /**
+   * Allocates a block; in AssemblyScript, an object.
+   *
+   * @param byteSize how many bytes; 0 is allowed
+   * @param alignment a power of two, in bytes
+   * @param classId the id of the object's class, for allocators that ask for one
+   * @return its address
+   * @throws AllocationException if there is no memory, or the address can't be right
+   */
+  public abstract long allocate(long byteSize, int alignment, int classId);
+
+  /** Frees a block with the size and alignment that it was allocated with. */
+  public abstract void free(long address, long byteSize, int alignment);
+
+  /** Whether blocks are given back one by one, rather than all at once. */
+  public abstract boolean freesBlocks();
+
+  /**
+   * Gives a block another size, perhaps at another address; its bytes are kept.
+   *
+   * @return its new address
+   * @throws AllocationException if there is no memory; then the block is as it was
+   */
+  abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
+
+  /** Remembers where allocation stands, for {@link #reset}. */
+  public abstract long mark();
+
+  /** Drops all that was allocated since a mark, if blocks are not given back one by one. */
+  public abstract void reset(long mark);
+
+  /** Whether an address that a guest's allocator returned can be right. */
+  final boolean plausible(long address, long byteSize, int alignment) {
+    if (byteSize == 0) {
+      return true;
+    }
+    long total = guest.memory().byteSize();
+    return address > 0
+        && byteSize <= total
+        && address <= total - byteSize
+        && (address & (alignment - 1)) == 0;
+  }
+
+  /** Reports an address that can't be right; a misplaced block is given back before. */
+  final void reject(long address, long byteSize, int alignment, String call) {
+    if (address == 0) {
+      throw new AllocationException(
+          "%s has no memory for %d bytes: %s returned 0, with %s"
+              .formatted(guest.name(), byteSize, call, memoryState()),
+          byteSize);
+    }
+    long total = guest.memory().byteSize();
+    if (address < 0 || byteSize > total || address > total - byteSize) {
+      throw new AllocationException(
+          ("%s of %s returned 0x%x for %d bytes, which is not inside the memory of 0x%x bytes;"
+                  + " is it the allocator?")
+              .formatted(call, guest.name(), address, byteSize, total),
+          byteSize);
+    }
+    free(address, byteSize, alignment);
+    throw new AllocationException(
+        "%s of %s returned 0x%x, which is not aligned to %d bytes as the data must be"
+            .formatted(call, guest.name(), address, alignment),
+        byteSize);
+  }
+
+  private String memoryState() {
+    long pages = guest.memory().pages();
+    OptionalLong maximum = guest.memory().maximumPages();
+    return maximum.isEmpty()
+        ? "%d pages in use".formatted(pages)
+        : "%d of at most %d pages in use".formatted(pages, maximum.getAsLong());
+  }
+
+  @Override
+  public String toString() {
+    return spec.toString();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.airlock;
+
+import dev.airlock.dialect.AllocatorNotation;
+import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.DialectRecognizer;
+import dev.airlock.dialect.Recognition;
+import dev.airlock.engine.Engine;
+import dev.airlock.engine.EngineModule;
+import dev.airlock.engine.EngineModuleException;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.WasiConfig;
+import dev.airlock.error.ModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest is loaded with. Every setting has a default; a builder can be used for any number of
+ * guests. Not thread-safe.
+ */
+public final class GuestBuilder {
+  private static final FunctionType NO_ARGUMENTS = new FunctionType(List.of(), List.of());
+
+  private final HostImports imports = new HostImports();
+  private @Nullable Engine engine;
+  private @Nullable Dialect dialect;
+  private @Nullable AllocatorSpec allocator;
+  private @Nullable String initializer;
+  private boolean initialize = true;
+  private Limits limits = Limits.DEFAULT;
+  private WasiConfig wasi = WasiConfig.closed();
+
+  GuestBuilder() {}
+
+  /** Runs the guest on this engine instead of {@link Engines#preferred()}. */
+  public GuestBuilder engine(Engine newEngine) {
+    engine = newEngine;
+    return this;
+  }
+
+  /** Uses this dialect instead of the one that the exports show. */
+  public GuestBuilder dialect(Dialect newDialect) {
+    dialect = newDialect;
+    return this;
+  }
+
+  /** Uses this allocator, with whatever else the dialect says. */
+  public GuestBuilder allocator(AllocatorSpec newAllocator) {
+    allocator = newAllocator;
+    return this;
+  }
+
+  /**
+   * Uses the allocator that a notation describes, as in {@code alloc(size), dealloc(address,
+   * size)}; see {@link AllocatorNotation}.
+   *
+   * @throws dev.airlock.error.SignatureException if the notation can't be read
+   */
+  public GuestBuilder allocator(String notation) {
+    return allocator(AllocatorNotation.parse(notation));
+  }
+
+  /** Sets what the guest may make its host do. */
+  public GuestBuilder limits(Limits newLimits) {
+    limits = newLimits;
+    return this;
+  }
+
+  /** Sets what the guest sees through WASI; by default nothing at all. */
+  public GuestBuilder wasi(WasiConfig newWasi) {
+    wasi = newWasi;
+    return this;
+  }
+
+  /** Serves an imported function. Its type is the one that the module declares. */
+  public GuestBuilder function(String module, String name, HostFunction function) {
+    imports.function(module, name, function);
+    return this;
+  }
+
+  /** Gives an imported global its value, an {@code f32} or {@code f64} as raw bits. */
+  public GuestBuilder global(String module, String name, long value) {
+    imports.global(module, name, value);
+    return this;
+  }
+
+  /**
+   * Lets imported functions that nobody serves trap when they are called, instead of refusing to
+   * load the module. In practice most imports of a module are never called.
+   */
+  public GuestBuilder stubMissingImports() {
+    imports.stubMissing();
+    return this;
+  }
+
+  /** Calls this exported function once after instantiation, instead of what the dialect says. */
+  public GuestBuilder initializer(String export) {
+    initializer = export;
+    return this;
+  }
+
+  /** Calls no function after instantiation; the module's own start function still runs. */
+  public GuestBuilder withoutInitializer() {
+    initialize = false;
+    return this;
+  }
+
+  /**
+   * Loads a module from a file.
+   *
+   * @throws ModuleException if it can't be read, understood or instantiated
+   */
+  public Guest load(Path wasm) {
+    try {
+      Path fileName = wasm.getFileName();
+      return load(Files.readAllBytes(wasm), (fileName == null ? wasm : fileName).toString());
+    } catch (NoSuchFileException e) {
+      throw new ModuleException("no such file: %s".formatted(wasm), e);
+    } catch (IOException e) {
+      throw new ModuleException("%s can't be read: %s".formatted(wasm, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Loads a module from its bytes.
+   *
+   * @param name what messages call it
+   * @throws ModuleException if it can't be understood or instantiated
+   */
+  public Guest load(byte[] wasm, String name) {
+    return compile(wasm, name).instantiate();
+  }
+
+  /**
+   * Compiles a module once for any number of guests, with the settings as they are now.
+   *
+   * @param name what messages call it
+   * @throws ModuleException if it can't be understood, or lacks imports
+   */
+  public GuestModule compile(byte[] wasm, String name) {
+    ModuleHeader.require(wasm, name);
+    Engine chosen = engine == null ? Engines.preferred() : engine;
+    EngineModule module;
+    try {
+      module = chosen.compile(wasm, name);
+    } catch (EngineModuleException e) {
+      throw new ModuleException(
+          "%s can't be loaded by %s %s: %s"
+              .formatted(name, chosen.name(), chosen.version(), e.getMessage()),
+          e);
+    }
+    return new GuestModule(
+        name,
+        module,
+        recognition(module.shape()),
+        limits,
+        imports.resolve(module.shape(), name, limits, wasi),
+        initializers(module.shape()));
+  }
+
+  private Recognition recognition(ModuleShape shape) {
+    Recognition recognition =
+        dialect == null
+            ? DialectRecognizer.recognize(shape)
+            : new Recognition(dialect, List.of("given"));
+    return allocator == null
+        ? recognition
+        : new Recognition(
+            recognition.dialect().withAllocator(allocator), List.of("allocator declared by hand"));
+  }
+
+  private List<String> initializers(ModuleShape shape) {
+    if (!initialize) {
+      return List.of();
+    }
+    return initializer != null
+        ? List.of(initializer)
+        : recognition(shape).dialect().initializers().stream()
+            .filter(export -> shape.hasFunction(export, NO_ARGUMENTS))
+            .limit(1)
+            .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.airlock;
+
+import dev.airlock.engine.EngineExit;
+import dev.airlock.engine.EngineFunction;
+import dev.airlock.engine.EngineTrap;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.error.SignatureException;
+
+/**
+ * An exported function of a guest, called with plain numbers: addresses, lengths and values. What
+ * passes text and arrays is {@code dev.airlock.call.Call}.
+ *
+ * <p>Numbers travel as {@code long}: an {@code i32} sign-extended (mask an address with {@code
+ * 0xffffffffL}, or use {@link #callAddress}), an {@code f32} and {@code f64} as raw bits.
+ */
+public final class GuestFunction {
+  private final Guest guest;
+  private final String name;
+  private final EngineFunction function;
+  private final FunctionType type;
+  private final int parameterCount;
+
+  GuestFunction(Guest guest, String name, EngineFunction function) {
+    this.guest = guest;
+    this.name = name;
+    this.function = function;
+    this.type = function.type();
+    this.parameterCount = type.parameters().size();
+  }
+
+  /** The name that it is exported under. */
+  public String name() {
+    return name;
+  }
+
+  /** Its type. */
+  public FunctionType type() {
+    return type;
+  }
+
+  /**
+   * Calls the function.
+   *
+   * @param arguments one value a parameter
+   * @return one value a result; an empty array for none
+   * @throws dev.airlock.error.GuestTrapException if the guest traps; it is then unusable
+   * @throws dev.airlock.error.GuestInterruptedException if the call was stopped or took too long
+   * @throws dev.airlock.error.GuestExitException if the guest ended itself with a status that is
+   *     not 0; with 0, as after a successful {@code _start}, the call returns an empty array
+   * @throws dev.airlock.error.GuestUnusableException if the guest trapped before, or is closed
+   * @throws dev.airlock.error.ConfinementException if another thread is in the guest
+   * @throws SignatureException if there are more or fewer arguments than parameters
+   */
+  public long[] call(long... arguments) {
+    if (arguments.length != parameterCount) {
+      throw wrongCount(arguments.length);
+    }
+    Confinement confinement = guest.confinement();
+    boolean entered = confinement.enter();
+    try {
+      guest.requireUsable(name);
+      return guest.timed() ? guest.callTimed(function, arguments) : function.call(arguments);
+    } catch (EngineTrap trap) {
+      throw guest.trapped(name, trap);
+    } catch (EngineExit exit) {
+      return guest.exited(name, exit);
+    } catch (RuntimeException | Error thrownByHost) {
+      guest.unwound(name, thrownByHost);
+      throw thrownByHost;
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
+  }
+
+  /** Calls a function with one {@code i32} result. */
+  public int callInt(long... arguments) {
+    return (int) single(arguments);
+  }
+
+  /** Calls a function with one {@code i64} result, or an {@code i32}, sign-extended. */
+  public long callLong(long... arguments) {
+    return single(arguments);
+  }
+
+  /** Calls a function whose one result is an address or a length: an unsigned {@code i32}. */
+  public long callAddress(long... arguments) {
+    long result = single(arguments);
+    return guest.is64Bit() ? result : result & 0xFFFF_FFFFL;
+  }
+
+  /** Calls a function with one {@code f32} result. */
+  public float callFloat(long... arguments) {
+    return Float.intBitsToFloat((int) single(arguments));
+  }
+
+  /** Calls a function with one {@code f64} result. */
+  public double callDouble(long... arguments) {
+    return Double.longBitsToDouble(single(arguments));
+  }
+
+  private long single(long[] arguments) {
+    if (type.results().size() != 1) {
+      throw new SignatureException(
+          "%s %s has %d results, not one; use call(…)"
+              .formatted(name, type, type.results().size()));
+    }
+    long[] results = call(arguments);
+    if (results.length == 0) {
+      throw new SignatureException("%s ended the guest instead of returning".formatted(name));
+    }
+    return results[0];
+  }
+
+  private SignatureException wrongCount(int given) {
+    return new SignatureException(
+        "%s %s takes %d arguments, not %d".formatted(name, type, parameterCount, given));
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + type;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.airlock;
+
+import dev.airlock.dialect.Recognition;
+import dev.airlock.engine.EngineExit;
+import dev.airlock.engine.EngineModule;
+import dev.airlock.engine.EngineModuleException;
+import dev.airlock.engine.EngineTrap;
+import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.TrapKind;
+import dev.airlock.error.GuestTrapException;
+import dev.airlock.error.ModuleException;
+import java.util.List;
+
+/** A compiled module, from which guests are made without compiling it again. Thread-safe. */
+public final class GuestModule {
+  private final String name;
+  private final EngineModule module;
+  private final Recognition recognition;
+  private final Limits limits;
+  private final HostImports.Resolved imports;
+  private final List<String> initializers;
+
+  GuestModule(
+      String name,
+      EngineModule module,
+      Recognition recognition,
+      Limits limits,
+      HostImports.Resolved imports,
+      List<String> initializers) {
+    this.name = name;
+    this.module = module;
+    this.recognition = recognition;
+    this.limits = limits;
+    this.imports = imports;
+    this.initializers = initializers;
+  }
+
+  /** What messages call it. */
+  public String name() {
+    return name;
+  }
+
+  /** What it imports and exports. */
+  public ModuleShape shape() {
+    return module.shape();
+  }
+
+  /** Its dialect, and why it is that one. */
+  public Recognition recognition() {
+    return recognition;
+  }
+
+  /**
+   * Makes a guest: instantiates the module and initialises it as its dialect does.
+   *
+   * @throws ModuleException if it can't be instantiated
+   * @throws GuestTrapException if its start function or its initialiser traps
+   */
+  public Guest instantiate() {
+    Guest guest = new Guest(name, module.shape(), recognition, limits);
+    try {
+      guest.attach(module.instantiate(imports.forGuest(guest)));
+    } catch (EngineTrap trap) {
+      throw startTrapped(trap);
+    } catch (EngineExit exit) {
+      throw new ModuleException(
+          "%s can't be instantiated: its start function ended the program with status %d"
+              .formatted(name, exit.status()),
+          exit);
+    } catch (EngineModuleException e) {
+      throw new ModuleException("%s can't be instantiated: %s".formatted(name, e.getMessage()), e);
+    }
+    try {
+      initializers.forEach(export -> guest.function(export).call());
+    } catch (RuntimeException | Error e) {
+      guest.close();
+      throw e;
+    }
+    return guest;
+  }
+
+  private GuestTrapException startTrapped(EngineTrap trap) {
+    String what = trap.kind() == TrapKind.OTHER ? trap.getMessage() : trap.kind().description();
+    return new GuestTrapException(
+        "%s can't be instantiated: its start function trapped: %s".formatted(name, what),
+        "start",
+        trap.kind(),
+        trap.guestFrames(),
+        trap);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.airlock;
+
+import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.error.AllocationException;
+
+/** The host allocates, one block behind the other, in a part that the guest leaves to it. */
+final class RegionAllocator extends GuestAllocator {
+  private final long start;
+  private final long end;
+  private long next;
+
+  RegionAllocator(Guest guest, AllocatorSpec.Region spec) {
+    super(guest, spec);
+    this.start = guest.resolve(spec.address());
+    long byteSize = guest.resolve(spec.byteSize());
+    guest.memory().view(start, byteSize);
+    this.end = start + byteSize;
+    this.next = start;
+  }
+
+  @Override
+  public long allocate(long byteSize, int alignment, int classId) {
+    long address = (next + alignment - 1) & -alignment;
+    if (byteSize > end - address) {
+      throw new AllocationException(
+          "%s has no room for %d bytes: its %s has %d bytes left"
+              .formatted(guest().name(), byteSize, spec(), Math.max(0, end - address)),
+          byteSize);
+    }
+    next = address + byteSize;
+    return address;
+  }
+
+  @Override
+  public void free(long address, long byteSize, int alignment) {}
+
+  @Override
+  public boolean freesBlocks() {
+    return false;
+  }
+
+  @Override
+  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+    long moved = allocate(newByteSize, alignment, 0);
+    guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));
+    return moved;
+  }
+
+  @Override
+  public long mark() {
+    return next;
+  }
+
+  @Override
+  public void reset(long mark) {
+    next = mark;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.airlock.dialect;
+
+import dev.airlock.memory.TextEncoding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one toolchain, or one module, passes what is not a number: a value, not a class to extend.
+ *
+ * @param name what messages call it
+ * @param allocator how blocks are had; null if the module has no allocator that is known
+ * @param text how text is encoded unless a signature says otherwise
+ * @param textPassing how text is passed unless a signature says otherwise
+ * @param ownsResults whether a block that is returned is the host's to free unless a signature says
+ *     otherwise
+ * @param initializers exported functions to call once after instantiation; the first that exists is
+ * @param objects how AssemblyScript's managed objects are laid out; null in every other dialect
+ */
+public record Dialect(
+    String name,
+    @Nullable AllocatorSpec allocator,
+    TextEncoding text,
+    TextPassing textPassing,
+    boolean ownsResults,
+    List<String> initializers,
+    @Nullable ManagedObjects objects) {
+  private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
+
+  public Dialect {
+    initializers = List.copyOf(initializers);
+  }
+
+  /**
+   * A module that passes text and arrays as address and length, as plain Rust does; blocks that it
+   * returns are the host's to free.
+   */
+  public static Dialect counted(String name, @Nullable AllocatorSpec allocator) {
+    return new Dialect(
+        name, allocator, TextEncoding.UTF8, TextPassing.COUNTED, true, REACTOR, null);
+  }
+
+  /**
+   * C: text is NUL-terminated, and what is returned may well be static, so it is not the host's to
+   * free unless a signature says {@code own}.
+   */
+  public static Dialect c(@Nullable AllocatorSpec allocator) {
+    return new Dialect(
+        "C", allocator, TextEncoding.UTF8, TextPassing.TERMINATED, false, REACTOR, null);
+  }
+
+  /** AssemblyScript, with the runtime that its exports show. */
+  public static Dialect assemblyScript(AllocatorSpec allocator, ManagedObjects objects) {
+    return new Dialect(
+        "AssemblyScript " + objects.description(),
+        allocator,
+        TextEncoding.UTF16,
+        TextPassing.OBJECT,
+        objects == ManagedObjects.COUNTED,
+        List.of("_start", "_initialize"),
+        objects);
+  }
+
+  /** The same with another allocator, as when one is declared by hand. */
+  public Dialect withAllocator(AllocatorSpec declared) {
+    return new Dialect(name, declared, text, textPassing, ownsResults, initializers, objects);
+  }
+}

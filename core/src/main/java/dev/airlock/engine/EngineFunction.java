@@ -1,0 +1,23 @@
+package dev.airlock.engine;
+
+/** An exported function of one instance. */
+public interface EngineFunction {
+  /** The function's WebAssembly type. */
+  FunctionType type();
+
+  /**
+   * Calls the function.
+   *
+   * <p>Numbers travel as {@code long}: an {@code i32} in the low 32 bits (the upper bits of an
+   * argument are ignored; those of a result are its sign), an {@code f32} as {@link
+   * Float#floatToRawIntBits}, an {@code f64} as {@link Double#doubleToRawLongBits}.
+   *
+   * @param arguments one value a parameter; not retained, and not changed
+   * @return one value a result; the caller's to keep
+   * @throws EngineTrap if the guest traps, overflows its stack or is interrupted
+   * @throws EngineExit if the guest ends the program
+   * @throws RuntimeException what a host function threw, as it was thrown; likewise an {@link
+   *     Error}
+   */
+  long[] call(long... arguments);
+}

@@ -1,0 +1,13 @@
+package dev.airlock.engine;
+
+/**
+ * The type of an import or export that Airlock passes no data through: a table or a tag.
+ *
+ * @param kind {@code table} or {@code tag}
+ */
+public record OtherType(String kind) implements ExternType {
+  @Override
+  public String toString() {
+    return kind;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.airlock.memory;
+
+import static dev.airlock.memory.Layouts.BYTE;
+import static dev.airlock.memory.Layouts.CHAR;
+import static dev.airlock.memory.Layouts.DOUBLE;
+import static dev.airlock.memory.Layouts.FLOAT;
+import static dev.airlock.memory.Layouts.INT;
+import static dev.airlock.memory.Layouts.LONG;
+import static dev.airlock.memory.Layouts.SHORT;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
+/**
+ * Copies between the guest and Java's primitive arrays: one bulk copy each, little-endian in the
+ * guest whatever the host is, at any alignment.
+ */
+abstract class ArrayAccess extends RangeAccess {
+  ArrayAccess() {}
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, byte[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 1));
+    MemorySegment.copy(bytes(), BYTE, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, byte[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 1));
+    MemorySegment.copy(source, index, bytes(), BYTE, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, short[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 2));
+    MemorySegment.copy(bytes(), SHORT, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, short[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 2));
+    MemorySegment.copy(source, index, bytes(), SHORT, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, char[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 2));
+    MemorySegment.copy(bytes(), CHAR, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, char[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 2));
+    MemorySegment.copy(source, index, bytes(), CHAR, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, int[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 4));
+    MemorySegment.copy(bytes(), INT, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, int[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 4));
+    MemorySegment.copy(source, index, bytes(), INT, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, long[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 8));
+    MemorySegment.copy(bytes(), LONG, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, long[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 8));
+    MemorySegment.copy(source, index, bytes(), LONG, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, float[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 4));
+    MemorySegment.copy(bytes(), FLOAT, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, float[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 4));
+    MemorySegment.copy(source, index, bytes(), FLOAT, address, count);
+  }
+
+  /**
+   * Copies elements out of the guest.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, double[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, byteSize(count, 8));
+    MemorySegment.copy(bytes(), DOUBLE, address, target, index, count);
+  }
+
+  /**
+   * Copies elements into the guest.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, double[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, byteSize(count, 8));
+    MemorySegment.copy(source, index, bytes(), DOUBLE, address, count);
+  }
+
+  /**
+   * Copies booleans out of the guest, a byte each; every byte but 0 is true.
+   *
+   * @param offset where the first element is, in bytes
+   * @param target where they go
+   * @param index the index of the first one in {@code target}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
+   */
+  public final void read(long offset, boolean[] target, int index, int count) {
+    Objects.checkFromIndexSize(index, count, target.length);
+    long address = locate(offset, count);
+    MemorySegment bytes = bytes();
+    for (int i = 0; i < count; i++) {
+      target[index + i] = bytes.get(BYTE, address + i) != 0;
+    }
+  }
+
+  /**
+   * Copies booleans into the guest, a byte each, 0 or 1.
+   *
+   * @param offset where the first element goes, in bytes
+   * @param source where they come from
+   * @param index the index of the first one in {@code source}
+   * @param count how many, in elements
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside
+   */
+  public final void write(long offset, boolean[] source, int index, int count) {
+    Objects.checkFromIndexSize(index, count, source.length);
+    long address = locate(offset, count);
+    MemorySegment bytes = bytes();
+    for (int i = 0; i < count; i++) {
+      bytes.set(BYTE, address + i, (byte) (source[index + i] ? 1 : 0));
+    }
+  }
+}

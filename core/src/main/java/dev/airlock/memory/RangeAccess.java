@@ -1,0 +1,35 @@
+package dev.airlock.memory;
+
+import dev.airlock.error.GuestMemoryException;
+import java.lang.foreign.MemorySegment;
+
+/** The one place where a range is checked before it is touched. */
+abstract class RangeAccess {
+  RangeAccess() {}
+
+  /** The memory that is accessed. */
+  abstract Memory base();
+
+  /**
+   * The address of a range, after checking that all of it may be accessed.
+   *
+   * @throws GuestMemoryException if not
+   */
+  abstract long locate(long offset, long byteSize);
+
+  /** How many bytes can be accessed. */
+  public abstract long byteSize();
+
+  /** The whole memory, as the {@link #locate} that came just before found it. */
+  final MemorySegment bytes() {
+    return base().located();
+  }
+
+  /** How many bytes a number of elements takes, with a product that can't fit reported as such. */
+  static long byteSize(long elements, int elementByteSize) {
+    if (elements < 0 || elements > Long.MAX_VALUE / elementByteSize) {
+      throw new IllegalArgumentException("no such number of elements: " + elements);
+    }
+    return elements * elementByteSize;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.airlock.memory;
+
+import dev.airlock.error.GuestMemoryException;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * A bounds-checked window on guest memory that stays right when the memory grows, because it finds
+ * the memory anew at each access. Offsets count from its own start.
+ *
+ * <p>A view knows where it is, not whose the bytes are: it says nothing about a block being freed.
+ */
+public final class View extends MemoryAccess {
+  private final Memory memory;
+  private final long address;
+  private final long byteSize;
+
+  View(Memory memory, long address, long byteSize) {
+    this.memory = memory;
+    this.address = address;
+    this.byteSize = byteSize;
+  }
+
+  /** Where the window begins in its memory, in bytes, unsigned. */
+  public long address() {
+    return address;
+  }
+
+  @Override
+  public long byteSize() {
+    return byteSize;
+  }
+
+  /**
+   * The bytes of the whole window themselves, not a copy; see {@link #segment(long, long)} for how
+   * long they are right.
+   */
+  public MemorySegment segment() {
+    return segment(0, byteSize);
+  }
+
+  /** A copy of the whole window. */
+  public byte[] toByteArray() {
+    return readBytes(0, byteSize);
+  }
+
+  @Override
+  Memory base() {
+    return memory;
+  }
+
+  @Override
+  long locate(long offset, long size) {
+    if (offset < 0 || size < 0 || offset > byteSize - size) {
+      throw new GuestMemoryException(
+          "%s bytes at offset %s are not inside the view of %d bytes at 0x%x"
+              .formatted(
+                  Long.toUnsignedString(size), Long.toUnsignedString(offset), byteSize, address),
+          address + offset,
+          size,
+          memory.byteSize());
+    }
+    return memory.locate(address + offset, size);
+  }
+
+  @Override
+  public String toString() {
+    return "%d bytes at 0x%x".formatted(byteSize, address);
+  }
+}

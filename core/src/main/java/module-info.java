@@ -1,0 +1,17 @@
+/** Safe passage of data between Java and WebAssembly linear memory. */
+@org.jspecify.annotations.NullMarked
+module dev.airlock {
+  requires static transitive org.jspecify;
+
+  exports dev.airlock;
+  exports dev.airlock.dialect;
+  exports dev.airlock.engine;
+  exports dev.airlock.error;
+  exports dev.airlock.layout;
+  exports dev.airlock.leak;
+  exports dev.airlock.memory;
+  exports dev.airlock.plan;
+  exports dev.airlock.signature;
+
+  uses dev.airlock.engine.Engine;
+}

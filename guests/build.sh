@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Builds all guests. For one language: <language>/build.sh
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+for language in wat assemblyscript c rust; do
+  "$here/$language/build.sh"
+done

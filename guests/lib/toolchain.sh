@@ -1,0 +1,68 @@
+# Shared by the build scripts; source it, don't run it.
+#
+# Toolchains are kept outside the checkout, in $AIRLOCK_TOOLCHAINS, and are
+# installed the first time they are needed.
+
+toolchains=${AIRLOCK_TOOLCHAINS:-${XDG_CACHE_HOME:-$HOME/.cache}/airlock/toolchains}
+mkdir -p "$toolchains"
+
+say() { printf '%s\n' "$*"; }
+
+die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+
+# as_root <command...>: runs it directly for root, through sudo for anybody else
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# apt_install <package...>: installs those which are missing
+apt_install() {
+  local missing=() package
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] \
+      || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  say "apt: installing ${missing[*]}"
+  refresh_package_lists
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# apt_extract <folder> <package...>: unpacks packages into a folder without
+# installing them, for those which conflict with the distribution's default
+apt_extract() {
+  local folder=$1 downloads; shift
+  say "apt: unpacking $* into the toolchain folder"
+  refresh_package_lists
+  downloads=$(mktemp -d)
+  (cd "$downloads" && apt-get download -qq "$@" 2>/dev/null) || die "apt-get download $* failed"
+  rm -rf "$folder" "$folder.part"
+  mkdir -p "$folder.part"
+  local archive
+  for archive in "$downloads"/*.deb; do dpkg -x "$archive" "$folder.part"; done
+  rm -rf "$downloads"
+  mv "$folder.part" "$folder"
+}
+
+# Once per run of a script; a machine without package lists can install nothing.
+refresh_package_lists() {
+  [ -n "${package_lists_fresh:-}" ] && return
+  as_root apt-get update -qq
+  package_lists_fresh=yes
+}
+
+# npm_install <package> <version>: prints the folder of the package's commands
+npm_install() {
+  local folder="$toolchains/$1-$2"
+  command -v npm >/dev/null || apt_install nodejs npm >&2
+  if [ ! -e "$folder/complete" ]; then
+    say "npm: installing $1@$2" >&2
+    npm install --silent --no-audit --no-fund --prefix "$folder" "$1@$2" >&2
+    touch "$folder/complete"
+  fi
+  printf '%s\n' "$folder/node_modules/.bin"
+}
+
+# built <file>: the one line of progress that each guest gets
+built() { printf '  %-28s %6d bytes\n' "$(basename "$1")" "$(wc -c < "$1")"; }

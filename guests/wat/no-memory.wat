@@ -1,0 +1,4 @@
+;; No memory at all; numbers work all the same.
+(module $no-memory
+  (func (export "add") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+)
