@@ -4,6 +4,7 @@ module dev.airlock {
   requires static transitive org.jspecify;
 
   exports dev.airlock;
+  exports dev.airlock.call;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;

@@ -31,7 +31,7 @@ final class ExportAllocator extends GuestAllocator {
   public long allocate(long byteSize, int alignment, int classId) {
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
     if (!plausible(address, byteSize, alignment)) {
-      reject(address, byteSize, alignment, allocate.describe(byteSize, alignment, classId));
+      reject(address, byteSize, alignment, describeAllocation(byteSize, alignment, classId));
     }
     if (hold != null) {
       hold.call(address, 0, 0, 0, 0);
@@ -51,6 +51,16 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   @Override
+  public String describeAllocation(long byteSize, int alignment, int classId) {
+    return allocate.describe(0, byteSize, alignment, classId);
+  }
+
+  @Override
+  public String describeFree(long address, long byteSize, int alignment) {
+    return free == null ? "" : free.describe(address, byteSize, alignment, 0);
+  }
+
+  @Override
   public boolean freesBlocks() {
     return free != null;
   }
@@ -65,7 +75,8 @@ final class ExportAllocator extends GuestAllocator {
     }
     long moved = addressOf(reallocate.call(address, byteSize, newByteSize, alignment, 0));
     if (!plausible(moved, newByteSize, alignment)) {
-      reject(moved, newByteSize, alignment, reallocate.describe(newByteSize, alignment, 0));
+      reject(
+          moved, newByteSize, alignment, reallocate.describe(address, newByteSize, alignment, 0));
     }
     return moved;
   }
@@ -116,11 +127,12 @@ final class ExportAllocator extends GuestAllocator {
       return function.call(arguments);
     }
 
-    String describe(long size, int alignment, int classId) {
+    String describe(long address, long size, int alignment, int classId) {
       StringBuilder text = new StringBuilder(function.name()).append('(');
       for (int i = 0; i < roles.length; i++) {
         text.append(i == 0 ? "" : ", ");
         switch (roles[i]) {
+          case ADDRESS -> text.append("0x").append(Long.toHexString(address));
           case SIZE -> text.append(size);
           case ALIGN -> text.append(alignment);
           case CLASS -> text.append(classId);

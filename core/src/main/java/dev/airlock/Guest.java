@@ -137,6 +137,11 @@ public final class Guest implements AutoCloseable {
     return memories[0];
   }
 
+  /** How many memories there are, imported ones included. */
+  public int memoryCount() {
+    return memories.length;
+  }
+
   /**
    * The memory with an index; imported memories come first.
    *

@@ -84,6 +84,12 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
   /** Frees a block with the size and alignment that it was allocated with. */
   public abstract void free(long address, long byteSize, int alignment);
 
+  /** What {@link #allocate} does with these, for a trace: {@code alloc(24)}. */
+  public abstract String describeAllocation(long byteSize, int alignment, int classId);
+
+  /** What {@link #free} does with these, for a trace: {@code dealloc(0x110008, 24)}. */
+  public abstract String describeFree(long address, long byteSize, int alignment);
+
   /** Whether blocks are given back one by one, rather than all at once. */
   public abstract boolean freesBlocks();
 

@@ -35,6 +35,16 @@ final class RegionAllocator extends GuestAllocator {
   public void free(long address, long byteSize, int alignment) {}
 
   @Override
+  public String describeAllocation(long byteSize, int alignment, int classId) {
+    return "the host, in its region";
+  }
+
+  @Override
+  public String describeFree(long address, long byteSize, int alignment) {
+    return "";
+  }
+
+  @Override
   public boolean freesBlocks() {
     return false;
   }

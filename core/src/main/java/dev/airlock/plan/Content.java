@@ -1,10 +1,10 @@
 package dev.airlock.plan;
 
+import dev.airlock.dialect.ObjectKind;
 import dev.airlock.layout.Layout;
 import dev.airlock.layout.Scalar;
 import dev.airlock.memory.LengthPrefix;
 import dev.airlock.memory.TextEncoding;
-import dev.airlock.signature.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 /** What bytes in memory hold. */

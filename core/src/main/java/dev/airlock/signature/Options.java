@@ -1,6 +1,7 @@
 package dev.airlock.signature;
 
 import dev.airlock.dialect.Location;
+import dev.airlock.dialect.ObjectKind;
 import dev.airlock.memory.LengthPrefix;
 import dev.airlock.memory.TextEncoding;
 import java.util.ArrayList;

@@ -108,28 +108,23 @@ final class SignatureParser {
   private Type type() {
     int start = tokens.position();
     String word = tokens.word(TYPES);
-    switch (word) {
-      case "string" -> {
-        return new Type.Text();
-      }
-      case "bytes" -> {
-        return new Type.ListOf(Scalar.U8);
-      }
+    return switch (word) {
+      case "string" -> new Type.Text();
+      case "bytes" -> new Type.ListOf(Scalar.U8);
       case "list" -> {
         tokens.expect("<");
         Layout element = layout();
         if (tokens.take(",")) {
-          int length = fixedLength();
-          return new Type.Plain(new FixedArray(element, length));
+          yield new Type.Plain(new FixedArray(element, fixedLength()));
         }
         tokens.expect(">");
-        return new Type.ListOf(element);
+        yield new Type.ListOf(element);
       }
       default -> {
         tokens.back(start);
-        return new Type.Plain(layout());
+        yield new Type.Plain(layout());
       }
-    }
+    };
   }
 
   /** A type of a fixed size: what an element of a list or a field of a record can be. */

@@ -1,4 +1,4 @@
-package dev.airlock.signature;
+package dev.airlock.dialect;
 
 /** Which of AssemblyScript's classes holds a list. */
 public enum ObjectKind {
