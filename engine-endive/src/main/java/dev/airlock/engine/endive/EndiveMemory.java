@@ -1,0 +1,21 @@
+package dev.airlock.engine.endive;
+
+import dev.airlock.engine.EngineMemory;
+import dev.airlock.engine.MemoryType;
+import java.lang.foreign.MemorySegment;
+import run.endive.wasm.types.MemoryLimits;
+
+/** A memory as Airlock sees it. */
+record EndiveMemory(MemoryType type, ContiguousMemory memory) implements EngineMemory {
+  @Override
+  public MemorySegment segment() {
+    return memory.segment();
+  }
+
+  @Override
+  public long grow(long deltaPages) {
+    return Long.compareUnsigned(deltaPages, MemoryLimits.MAX_PAGES) > 0
+        ? -1
+        : memory.grow((int) deltaPages);
+  }
+}

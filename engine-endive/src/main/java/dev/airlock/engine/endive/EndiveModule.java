@@ -1,0 +1,158 @@
+package dev.airlock.engine.endive;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.airlock.engine.EngineInstance;
+import dev.airlock.engine.EngineModule;
+import dev.airlock.engine.EngineModuleException;
+import dev.airlock.engine.InstanceConfig;
+import dev.airlock.engine.ModuleShape;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import run.endive.compiler.InterpreterFallback;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.InvalidException;
+import run.endive.wasm.MalformedException;
+import run.endive.wasm.Parser;
+import run.endive.wasm.UnlinkableException;
+import run.endive.wasm.WasmEngineException;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.Export;
+import run.endive.wasm.types.ExternalType;
+
+/** A module, compiled once to JVM bytecode that its instances share. */
+final class EndiveModule implements EngineModule {
+  private final String name;
+  private final WasmModule module;
+  private final Shapes shapes;
+  private final Map<String, Export> exports;
+  private final Traps traps;
+  private final boolean interpreted;
+  private final Function<Instance, Machine> machines;
+
+  private EndiveModule(String name, WasmModule module, Shapes shapes) {
+    this.name = name;
+    this.module = module;
+    this.shapes = shapes;
+    exports =
+        IntStream.range(0, module.exportSection().exportCount())
+            .mapToObj(module.exportSection()::getExport)
+            .collect(toUnmodifiableMap(Export::name, Function.identity()));
+    var frames = new GuestFrames();
+    traps = new Traps(frames, module.nameSection());
+
+    // Whether a function is too large for a JVM method is known only by trying.
+    Function<Instance, Machine> factory;
+    boolean fallback = false;
+    try {
+      factory = compile(frames.className(), InterpreterFallback.FAIL);
+    } catch (WasmEngineException _) {
+      factory = compile(frames.className(), InterpreterFallback.SILENT);
+      fallback = true;
+    }
+    machines = factory;
+    interpreted = fallback;
+  }
+
+  private Function<Instance, Machine> compile(String className, InterpreterFallback fallback) {
+    return MachineFactoryCompiler.builder(module)
+        .withClassName(className)
+        .withInterpreterFallback(fallback)
+        .compile();
+  }
+
+  static EndiveModule compile(byte[] wasm, String name) {
+    WasmModule module;
+    Shapes shapes;
+    try {
+      module = Parser.parse(wasm);
+      shapes = Shapes.of(module);
+    } catch (RuntimeException | Error e) { // a reader given the wrong bytes may throw anything
+      throw new EngineModuleException(name + ": " + Limits.reason(e), e);
+    }
+    Limits.check(shapes, name);
+    try {
+      return new EndiveModule(name, module, shapes);
+    } catch (RuntimeException | Error e) { // so may a compiler, and the JVM that loads the result
+      String message = ": " + EndiveEngine.title() + " can't compile it: " + Messages.oneLine(e);
+      throw new EngineModuleException(name + message, e);
+    }
+  }
+
+  @Override
+  public ModuleShape shape() {
+    return shapes.shape();
+  }
+
+  @Override
+  public EngineInstance instantiate(InstanceConfig config) {
+    Memories memories = new Memories(name, config.maximumPages());
+    memories.check(shapes);
+    HostCalls hostCalls = new HostCalls(this);
+    try {
+      Instance instance =
+          Instance.builder(module)
+              .withImportValues(new Imports(name, config, memories, hostCalls).of(module, shapes))
+              .withMemoryFactory(memories::create)
+              .withTableFactory(Imports::table)
+              .withMachineFactory(machines)
+              .withInitialize(true)
+              .withStart(false)
+              .build();
+      return hostCalls.instance(instance);
+    } catch (EngineModuleException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (hostCalls.threw(e)) {
+        throw e;
+      }
+      if (isUnfit(e)) {
+        throw new EngineModuleException(name + ": " + Messages.oneLine(e), e);
+      }
+      throw traps.translate(e);
+    }
+  }
+
+  /** Whether the engine refused the module, rather than stopped its start function. */
+  private boolean isUnfit(Throwable thrown) {
+    return switch (thrown) {
+      case UnlinkableException _ -> true;
+      case InvalidException _, MalformedException _ -> !traps.isFromGuest(thrown);
+      default -> false;
+    };
+  }
+
+  /** What is exported under a name. */
+  Export export(String export, ExternalType type) {
+    Export found = exports.get(export);
+    if (found == null || found.exportType() != type) {
+      throw new IllegalArgumentException(
+          name + " exports no " + type.name().toLowerCase(Locale.ROOT) + " " + export);
+    }
+    return found;
+  }
+
+  Shapes shapes() {
+    return shapes;
+  }
+
+  Traps traps() {
+    return traps;
+  }
+
+  /** Whether some functions are interpreted. */
+  boolean isInterpreted() {
+    return interpreted;
+  }
+
+  /**
+   * Whether a function's numbers may come as the interpreter keeps them, with junk above an i32.
+   */
+  boolean isInterpreted(int functionIndex) {
+    return interpreted || functionIndex < module.importSection().count(ExternalType.FUNCTION);
+  }
+}

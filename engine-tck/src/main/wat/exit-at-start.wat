@@ -1,0 +1,6 @@
+;; Ends the program before it has begun.
+(module $exit-at-start
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (func $start (call $proc_exit (i32.const 3)))
+  (start $start))

@@ -1,0 +1,2 @@
+;; Begins with 300 pages.
+(module $many-pages (memory (export "memory") 300))

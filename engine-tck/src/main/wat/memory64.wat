@@ -1,0 +1,2 @@
+;; Has 64-bit addresses.
+(module $memory64 (memory (export "memory") i64 1))
