@@ -1,0 +1,35 @@
+package dev.airlock.benchmarks;
+
+import java.util.function.Function;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.ByteArrayMemory;
+import run.endive.runtime.ByteBufferMemory;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
+
+/** The engine without Airlock, set up as well as its own documentation knows how to. */
+final class HandWritten {
+  private HandWritten() {}
+
+  /** Compiled, on the memory that the engine recommends for OpenJDK. */
+  static Instance onRecommendedMemory(byte[] wasm) {
+    return instance(wasm, ByteArrayMemory::new);
+  }
+
+  /** Compiled, on the memory that the engine takes if none is named. */
+  static Instance onDefaultMemory(byte[] wasm) {
+    return instance(wasm, ByteBufferMemory::new);
+  }
+
+  private static Instance instance(byte[] wasm, Function<MemoryLimits, Memory> memory) {
+    WasmModule module = Parser.parse(wasm);
+    return Instance.builder(module)
+        .withMachineFactory(MachineFactoryCompiler.compile(module))
+        .withMemoryFactory(memory)
+        .withStart(false)
+        .build();
+  }
+}

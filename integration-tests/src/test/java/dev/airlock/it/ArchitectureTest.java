@@ -1,0 +1,143 @@
+package dev.airlock.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point one way. The picture is in {@code ARCHITECTURE.md}. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.airlock");
+
+  @Test
+  void thereIsSomethingToCheck() {
+    assertThat(CLASSES.size()).isGreaterThan(250);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.airlock.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void coreIsLayered() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("dev.airlock..")
+        .layer("engine")
+        .definedBy("dev.airlock.engine")
+        .layer("error")
+        .definedBy("dev.airlock.error")
+        .layer("leak")
+        .definedBy("dev.airlock.leak")
+        .layer("memory")
+        .definedBy("dev.airlock.memory")
+        .layer("layout")
+        .definedBy("dev.airlock.layout")
+        .layer("dialect")
+        .definedBy("dev.airlock.dialect")
+        .layer("signature")
+        .definedBy("dev.airlock.signature")
+        .layer("plan")
+        .definedBy("dev.airlock.plan")
+        .layer("guest")
+        .definedBy("dev.airlock")
+        .layer("call")
+        .definedBy("dev.airlock.call")
+        .whereLayer("engine")
+        .mayNotAccessAnyLayer()
+        .whereLayer("error")
+        .mayOnlyAccessLayers("engine")
+        .whereLayer("leak")
+        .mayNotAccessAnyLayer()
+        .whereLayer("memory")
+        .mayOnlyAccessLayers("engine", "error")
+        .whereLayer("layout")
+        .mayOnlyAccessLayers("engine", "error", "memory")
+        .whereLayer("dialect")
+        .mayOnlyAccessLayers("engine", "error", "memory", "layout")
+        .whereLayer("signature")
+        .mayOnlyAccessLayers("error", "memory", "layout", "dialect")
+        .whereLayer("plan")
+        .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
+        .whereLayer("guest")
+        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .check(CLASSES);
+  }
+
+  @Test
+  void coreKnowsNoEngineAndNoFormat() {
+    noClasses()
+        .that(
+            resideInAnyPackage(
+                "dev.airlock",
+                "dev.airlock.call",
+                "dev.airlock.dialect",
+                "dev.airlock.engine",
+                "dev.airlock.error",
+                "dev.airlock.layout",
+                "dev.airlock.leak",
+                "dev.airlock.memory",
+                "dev.airlock.plan",
+                "dev.airlock.signature"))
+        .should()
+        .dependOnClassesThat(
+            not(
+                resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.airlock",
+                    "dev.airlock.call",
+                    "dev.airlock.dialect",
+                    "dev.airlock.engine",
+                    "dev.airlock.error",
+                    "dev.airlock.layout",
+                    "dev.airlock.leak",
+                    "dev.airlock.memory",
+                    "dev.airlock.plan",
+                    "dev.airlock.signature")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theFormatKnowsNothingElse() {
+    classes()
+        .that(resideInAPackage("dev.airlock.wasm.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..", "dev.airlock.wasm.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void enginesDoNotKnowEachOther() {
+    slices().matching("dev.airlock.engine.(*)..").should().notDependOnEachOther().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAdapterKnowsItsEngine() {
+    noClasses()
+        .that(not(resideInAPackage("dev.airlock.engine.endive..")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("dev.airlock.engine.endive..", "run.endive.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandPrints() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+        CLASSES.that(not(resideInAPackage("dev.airlock.cli.."))));
+  }
+}

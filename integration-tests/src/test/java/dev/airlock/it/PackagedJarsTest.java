@@ -1,0 +1,101 @@
+package dev.airlock.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The jars as they are published: modules, with what they require and export. */
+class PackagedJarsTest {
+  private static final List<Path> JARS =
+      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(Path::of)
+          .filter(path -> path.getFileName().toString().matches("airlock-.*\\.jar"))
+          .toList();
+
+  @BeforeEach
+  void onlyWherePackaged() {
+    assumeThat(JARS).as("packaged jars: run with 'mvn verify'").isNotEmpty();
+  }
+
+  @Test
+  void coreNeedsNothingButTheJdk() {
+    ModuleDescriptor core = module("dev.airlock");
+
+    assertThat(required(core)).containsExactlyInAnyOrder("java.base", "org.jspecify");
+    assertThat(core.exports())
+        .extracting(ModuleDescriptor.Exports::source)
+        .containsExactlyInAnyOrder(
+            "dev.airlock",
+            "dev.airlock.call",
+            "dev.airlock.dialect",
+            "dev.airlock.engine",
+            "dev.airlock.error",
+            "dev.airlock.layout",
+            "dev.airlock.leak",
+            "dev.airlock.memory",
+            "dev.airlock.plan",
+            "dev.airlock.signature");
+  }
+
+  @Test
+  void theFormatNeedsNothingButTheJdk() {
+    assertThat(required(module("dev.airlock.wasm")))
+        .containsExactlyInAnyOrder("java.base", "org.jspecify");
+  }
+
+  @Test
+  void theAdapterIsFoundAsAServiceAndExportsNothing() {
+    ModuleDescriptor adapter = module("dev.airlock.engine.endive");
+
+    assertThat(adapter.provides())
+        .extracting(ModuleDescriptor.Provides::service)
+        .containsExactly("dev.airlock.engine.Engine");
+    assertThat(adapter.exports()).isEmpty();
+  }
+
+  @Test
+  void modulesRunOnTheModulePath() throws IOException, InterruptedException {
+    String path =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(
+                entry -> entry.matches(".*(airlock-(core|engine-endive)-|endive|asm|jspecify).*"))
+            .filter(entry -> entry.endsWith(".jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                path,
+                "--add-modules",
+                "dev.airlock.engine.endive",
+                "--validate-modules")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(java.waitFor()).as(output).isZero();
+  }
+
+  private static ModuleDescriptor module(String name) {
+    return ModuleFinder.of(JARS.toArray(Path[]::new))
+        .find(name)
+        .map(ModuleReference::descriptor)
+        .orElseThrow(() -> new AssertionError("no module " + name + " in " + JARS));
+  }
+
+  private static List<String> required(ModuleDescriptor module) {
+    return module.requires().stream().map(ModuleDescriptor.Requires::name).toList();
+  }
+}
