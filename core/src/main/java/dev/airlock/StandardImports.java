@@ -4,6 +4,7 @@ import static dev.airlock.engine.ValueType.F64;
 import static dev.airlock.engine.ValueType.I32;
 
 import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TrapKind;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: AssemblyScript's {@code std/assembly/builtins.ts} ({@code abort}, {@code trace},
  * {@code seed}) and emscripten's {@code system/include/emscripten/heap.h} and {@code memory.h}.
  */
-final class StandardImports {
+public final class StandardImports {
   private static final FunctionType ABORT = type(List.of(I32, I32, I32, I32), List.of());
   private static final long[] NOTHING = {};
   private static final TextEncoding LENIENT_UTF16 = TextEncoding.UTF16.replacing();
@@ -46,6 +47,12 @@ final class StandardImports {
           new Standard(type(List.of(I32), List.of(I32)), StandardImports::resizeHeap));
 
   private StandardImports() {}
+
+  /** Whether Airlock serves an import by itself. */
+  public static boolean serve(ModuleShape.Import needed) {
+    return needed.type() instanceof FunctionType type
+        && find(needed.module(), needed.name(), type) != null;
+  }
 
   static @Nullable HostFunction find(String module, String name, FunctionType type) {
     Standard standard = module.equals("env") ? ENV.get(name) : null;

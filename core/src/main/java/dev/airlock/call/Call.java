@@ -1,12 +1,11 @@
 package dev.airlock.call;
 
 import dev.airlock.Guest;
-import dev.airlock.GuestAllocator;
 import dev.airlock.GuestFunction;
 import dev.airlock.dialect.Location;
 import dev.airlock.dialect.ManagedClasses;
 import dev.airlock.error.ArgumentException;
-import dev.airlock.error.GuestErrorException;
+import dev.airlock.memory.Memory;
 import dev.airlock.plan.CallPlan;
 import dev.airlock.plan.Content;
 import dev.airlock.plan.Output;
@@ -27,28 +26,14 @@ import org.jspecify.annotations.Nullable;
  * other lists and for records; {@link Integer}, {@link Long}, {@link Boolean} and so on.
  */
 public final class Call {
-  private final Guest guest;
-  private final GuestFunction function;
-  private final CallPlan plan;
-  private final @Nullable GuestAllocator allocator;
-  private final @Nullable ManagedClasses classes;
+  private final Binding binding;
+  private final Invocation invocation;
   private final int argumentCount;
-  private final @Nullable CallListener listener;
 
-  private Call(
-      Guest guest,
-      GuestFunction function,
-      CallPlan plan,
-      @Nullable GuestAllocator allocator,
-      @Nullable ManagedClasses classes,
-      @Nullable CallListener listener) {
-    this.guest = guest;
-    this.function = function;
-    this.plan = plan;
-    this.allocator = allocator;
-    this.classes = classes;
-    this.argumentCount = plan.argumentCount();
-    this.listener = listener;
+  private Call(Binding binding) {
+    this.binding = binding;
+    this.invocation = new Invocation(binding);
+    this.argumentCount = binding.plan().argumentCount();
   }
 
   /**
@@ -65,20 +50,23 @@ public final class Call {
   /** As {@link #bind(Guest, String)}, with a signature that has been read. */
   public static Call bind(Guest guest, Signature signature) {
     GuestFunction function = guest.function(signature.function());
-    int addressByteSize = hasMemory(guest) ? guest.memory().addressByteSize() : 4;
-    CallPlan plan = Planner.plan(signature, guest.dialect(), function.type(), addressByteSize);
+    Memory memory = guest.memoryCount() == 0 ? null : guest.memory();
+    CallPlan plan =
+        Planner.plan(
+            signature,
+            guest.dialect(),
+            function.type(),
+            memory == null ? 4 : memory.addressByteSize());
     boolean allocates = plan.allocates() || plan.ownsResults();
     return new Call(
-        guest,
-        function,
-        plan,
-        allocates ? guest.allocator() : null,
-        usesObjects(plan) ? classes(guest) : null,
-        null);
-  }
-
-  private static boolean hasMemory(Guest guest) {
-    return guest.memoryCount() > 0;
+        new Binding(
+            guest,
+            function,
+            plan,
+            memory,
+            allocates ? guest.allocator() : null,
+            usesObjects(plan) ? classes(guest) : null,
+            null));
   }
 
   private static boolean usesObjects(CallPlan plan) {
@@ -99,18 +87,26 @@ public final class Call {
   }
 
   /** The same call, with a listener that hears each step of it. */
-  public Call withListener(CallListener newListener) {
-    return new Call(guest, function, plan, allocator, classes, newListener);
+  public Call withListener(CallListener listener) {
+    return new Call(
+        new Binding(
+            binding.guest(),
+            binding.function(),
+            binding.plan(),
+            binding.memoryOrNull(),
+            binding.allocator(),
+            binding.classesOrNull(),
+            listener));
   }
 
   /** What it was bound by. */
   public Signature signature() {
-    return plan.signature();
+    return binding.plan().signature();
   }
 
   /** How it is made. */
   public CallPlan plan() {
-    return plan;
+    return binding.plan();
   }
 
   /**
@@ -128,21 +124,10 @@ public final class Call {
     if (arguments.length != argumentCount) {
       throw wrongCount(arguments.length);
     }
+    Guest guest = binding.guest();
     boolean entered = guest.acquire();
     try {
-      Invocation first = new Invocation(this, arguments, -1);
-      Object result = first.run();
-      if (first.neededCapacity() < 0) {
-        return result;
-      }
-      Invocation second = new Invocation(this, arguments, first.neededCapacity());
-      result = second.run();
-      if (second.neededCapacity() >= 0) {
-        throw new GuestErrorException(
-            "%s was given a buffer of the %d it asked for and now asks for %d; it was not asked a third time"
-                .formatted(function.name(), first.neededCapacity(), second.neededCapacity()));
-      }
-      return result;
+      return invocation.run(arguments);
     } finally {
       if (entered) {
         guest.release();
@@ -154,9 +139,9 @@ public final class Call {
     return new ArgumentException(
         "%s takes %d arguments (%s), not %d"
             .formatted(
-                function.name(),
+                binding.name(),
                 argumentCount,
-                plan.parameters().stream()
+                plan().parameters().stream()
                     .filter(parameter -> parameter.direction() != Direction.OUT)
                     .map(ParameterPlan::name)
                     .collect(Collectors.joining(", ")),
@@ -164,31 +149,8 @@ public final class Call {
         null);
   }
 
-  Guest guest() {
-    return guest;
-  }
-
-  GuestFunction function() {
-    return function;
-  }
-
-  @Nullable GuestAllocator allocator() {
-    return allocator;
-  }
-
-  @Nullable CallListener listener() {
-    return listener;
-  }
-
-  ManagedClasses classes() {
-    if (classes == null) {
-      throw new IllegalStateException("BUG: no classes were read for " + plan.signature());
-    }
-    return classes;
-  }
-
   @Override
   public String toString() {
-    return plan.signature().toString();
+    return signature().toString();
   }
 }

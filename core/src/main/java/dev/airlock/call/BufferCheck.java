@@ -1,0 +1,49 @@
+package dev.airlock.call;
+
+import dev.airlock.error.GuestErrorException;
+import dev.airlock.plan.CallPlan;
+import dev.airlock.plan.Content;
+import dev.airlock.plan.Output;
+import dev.airlock.plan.Passing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a buffer was large enough, by the length that the function returned.
+ *
+ * @param name the buffer's name
+ * @param parameter its position
+ * @param result which result is the length
+ * @param terminated whether a NUL, which that length doesn't count, must fit too
+ */
+record BufferCheck(String name, int parameter, int result, boolean terminated) {
+  /** The check that a plan needs, or null if it has no such buffer. */
+  static @Nullable BufferCheck of(CallPlan plan) {
+    for (Output output : plan.outputs()) {
+      if (output instanceof Output.Data data
+          && data.address() instanceof Output.Address.OfParameter(int parameter)
+          && data.length() instanceof Output.Length.OfResult(int result)
+          && plan.parameters().get(parameter).passing() instanceof Passing.Buffer buffer) {
+        boolean terminated = buffer.content() instanceof Content.Text text && text.terminated();
+        return new BufferCheck(data.name(), parameter, result, terminated);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * How much the buffer would have to hold if it held too little; else -1.
+   *
+   * @throws GuestErrorException if the guest returned a negative length
+   */
+  long needed(Frame frame, long[] results) {
+    long number = results[result];
+    long written = frame.binding().isWide() ? number : (int) number;
+    if (written < 0) {
+      throw new GuestErrorException(
+          "%s returned %d as the length of '%s'; does it report an error so?"
+              .formatted(frame.binding().name(), written, name));
+    }
+    long needed = terminated ? written + 1 : written;
+    return needed > frame.units(parameter) ? needed : -1;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.airlock.call;
+
+import dev.airlock.GuestAllocator;
+import dev.airlock.call.CallListener.Piece;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one making of a call knows: the numbers to pass, where the data is, and the blocks with
+ * their owners. All of it in a few arrays, since a call should cost little more than its guest.
+ */
+final class Frame {
+  private static final int ADDRESS = 0;
+  private static final int BYTE_SIZE = 1;
+  private static final int ALIGNMENT = 2;
+  private static final int STATE = 3;
+  private static final int BLOCK_FIELDS = 4;
+
+  private static final long OWNED = 0;
+  private static final long MOVING = 1;
+  private static final long GONE = 2;
+
+  private final Binding binding;
+  private long forcedCapacity = -1;
+  private final long[] numbers;
+  private final long[] places;
+  private long[] blocks;
+  private int blockCount;
+  private final @Nullable List<String> blockNames;
+
+  Frame(Binding binding, int numberCount, int expectedBlocks) {
+    this.binding = binding;
+    this.numbers = new long[numberCount];
+    this.places = new long[2 * binding.plan().parameters().size()];
+    this.blocks = new long[BLOCK_FIELDS * expectedBlocks];
+    this.blockNames = binding.listener() == null ? null : new ArrayList<>();
+  }
+
+  /**
+   * Makes it as new, for another making of the call.
+   *
+   * @param newForcedCapacity how much buffers are to hold instead of what the signature says, or -1
+   */
+  void clear(long newForcedCapacity) {
+    forcedCapacity = newForcedCapacity;
+    blockCount = 0;
+    if (blockNames != null) {
+      blockNames.clear();
+    }
+  }
+
+  Binding binding() {
+    return binding;
+  }
+
+  /** How much buffers are to hold instead of what the signature says, or -1. */
+  long forcedCapacity() {
+    return forcedCapacity;
+  }
+
+  long[] numbers() {
+    return numbers;
+  }
+
+  /**
+   * Notes where a parameter's data is.
+   *
+   * @param units its length or capacity, or the number itself
+   */
+  void placed(int parameter, long address, long units) {
+    places[2 * parameter] = address;
+    places[2 * parameter + 1] = units;
+  }
+
+  /** The address that was passed for a parameter. */
+  long address(int parameter) {
+    return places[2 * parameter];
+  }
+
+  /** The length, the capacity or the number that was passed for a parameter. */
+  long units(int parameter) {
+    return places[2 * parameter + 1];
+  }
+
+  /** Allocates a block that is the host's until it is moved. */
+  long allocate(String name, long byteSize, int alignment, int classId) {
+    GuestAllocator allocator = binding.requiredAllocator();
+    long address = allocator.allocate(byteSize, alignment, classId);
+    own(name, address, byteSize, alignment);
+    CallListener listener = binding.listener();
+    if (listener != null) {
+      listener.allocated(
+          new Piece(name, address, byteSize),
+          allocator.describeAllocation(byteSize, alignment, classId));
+    }
+    return address;
+  }
+
+  /** Takes over a block that is the host's to free. */
+  void own(String name, long address, long byteSize, int alignment) {
+    int at = BLOCK_FIELDS * blockCount;
+    if (at == blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.max(BLOCK_FIELDS, 2 * at));
+    }
+    blocks[at + ADDRESS] = address;
+    blocks[at + BYTE_SIZE] = byteSize;
+    blocks[at + ALIGNMENT] = alignment;
+    blocks[at + STATE] = OWNED;
+    blockCount++;
+    if (blockNames != null) {
+      blockNames.add(name);
+    }
+  }
+
+  /** Lets the newest block be the guest's from the call on; it is still freed if that fails. */
+  void moveLastWithCall() {
+    blocks[BLOCK_FIELDS * (blockCount - 1) + STATE] = MOVING;
+  }
+
+  /** Gives the block before the newest to the guest now. */
+  void moveLastButOne() {
+    blocks[BLOCK_FIELDS * (blockCount - 2) + STATE] = GONE;
+  }
+
+  /** The call is made: what moves with it is gone. */
+  void called() {
+    for (int at = STATE; at < BLOCK_FIELDS * blockCount; at += BLOCK_FIELDS) {
+      if (blocks[at] == MOVING) {
+        blocks[at] = GONE;
+      }
+    }
+  }
+
+  /** The blocks that move with the call; for a listener. */
+  List<Piece> moving() {
+    return pieces(MOVING, MOVING);
+  }
+
+  /** The blocks that the host owns; for a listener. */
+  List<Piece> owned() {
+    return pieces(OWNED, MOVING);
+  }
+
+  private List<Piece> pieces(long from, long to) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < blockCount; i++) {
+      long state = blocks[BLOCK_FIELDS * i + STATE];
+      if (state >= from && state <= to) {
+        pieces.add(piece(i));
+      }
+    }
+    return pieces;
+  }
+
+  private Piece piece(int i) {
+    int at = BLOCK_FIELDS * i;
+    String name = blockNames == null ? "" : blockNames.get(i);
+    return new Piece(name, blocks[at + ADDRESS], blocks[at + BYTE_SIZE]);
+  }
+
+  /** Frees what the host owns, last first. */
+  void free() {
+    for (int i = blockCount - 1; i >= 0; i--) {
+      int at = BLOCK_FIELDS * i;
+      if (blocks[at + STATE] != GONE) {
+        blocks[at + STATE] = GONE;
+        free(i, blocks[at + ADDRESS], blocks[at + BYTE_SIZE], (int) blocks[at + ALIGNMENT]);
+      }
+    }
+  }
+
+  private void free(int i, long address, long byteSize, int alignment) {
+    GuestAllocator allocator = binding.requiredAllocator();
+    allocator.free(address, byteSize, alignment);
+    CallListener listener = binding.listener();
+    if (listener != null && allocator.freesBlocks()) {
+      listener.freed(piece(i), allocator.describeFree(address, byteSize, alignment));
+    }
+  }
+}

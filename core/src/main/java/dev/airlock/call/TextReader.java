@@ -1,0 +1,35 @@
+package dev.airlock.call;
+
+import dev.airlock.memory.Memory;
+import dev.airlock.memory.TextEncoding;
+import dev.airlock.plan.Content;
+import dev.airlock.plan.Output;
+
+/** Reads text. */
+final class TextReader extends DataReader {
+  private final TextEncoding encoding;
+  private final boolean terminatedInPlace;
+
+  TextReader(Output.Data data, Content.Text text, boolean wide) {
+    super(data, text.encoding(), wide);
+    this.encoding = text.encoding();
+    this.terminatedInPlace =
+        text.terminated() && data.length() instanceof Output.Length.OfParameter;
+  }
+
+  @Override
+  Object read(Frame frame, long at, long[] results) {
+    long byteLength = length(frame, at, results);
+    limit(frame, byteLength);
+    long content = content(at);
+    Memory memory = frame.binding().memory();
+    if (terminatedInPlace) {
+      byteLength = memory.terminatedByteLength(content, byteLength, encoding);
+    }
+    memory.check(content, byteLength);
+    own(frame, results, at, byteLength, encoding.unitByteSize());
+    String value = memory.readString(content, byteLength, encoding);
+    heardRead(frame, content, byteLength, value);
+    return value;
+  }
+}
