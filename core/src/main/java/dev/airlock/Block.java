@@ -109,8 +109,15 @@ public final class Block {
       end(State.FORGOTTEN);
       return;
     }
-    end(allocator.freesBlocks() ? State.FREED : State.DROPPED);
-    allocator.free(address, byteSize, alignment);
+    boolean entered = guest.acquire();
+    try {
+      end(allocator.freesBlocks() ? State.FREED : State.DROPPED);
+      allocator.free(address, byteSize, alignment);
+    } finally {
+      if (entered) {
+        guest.release();
+      }
+    }
   }
 
   /**
@@ -123,6 +130,9 @@ public final class Block {
    */
   public void resize(long newByteSize) {
     requireOwned("resized");
+    if (newByteSize < 0) {
+      throw new IllegalArgumentException("no such size: " + newByteSize);
+    }
     address = allocator.reallocate(address, byteSize, newByteSize, alignment);
     byteSize = newByteSize;
   }
@@ -135,7 +145,7 @@ public final class Block {
    */
   public Block detach() {
     requireOwned("detached");
-    if (!allocator.freesBlocks()) {
+    if (!allocator.freesBlocks() || allocator.resets()) {
       throw new OwnershipException(
           "%s can't be detached: %s gives blocks back all at once"
               .formatted(describe(), allocator));
@@ -166,6 +176,7 @@ public final class Block {
   }
 
   private void requireOwned(String action) {
+    guest.confinement().check();
     if (state != State.OWNED) {
       throw new OwnershipException(
           "%s can't be %s: it was %s".formatted(describe(), action, state.description));

@@ -3,26 +3,29 @@ package dev.airlock;
 import dev.airlock.error.ConfinementException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a guest to one thread at a time, and stops the thread that is in it on request.
  *
- * <p>Entering costs one compare-and-set, leaving one release store. That leaves a gap of as long as
- * a store takes to become visible, in which {@link #interrupt} could take a thread that has just
- * left for one that is still inside; it waits that gap out, since stopping a guest is rare and
- * entering one is not.
+ * <p>Entering costs one compare-and-set, leaving one release store. A stop first says that it comes
+ * and then looks who is inside; who leaves first says so and then looks whether a stop comes. With
+ * a fence between the two steps of both, at least one would see the other. Only the stop pays for
+ * one: it waits for as long as a store takes to become visible, since stopping a guest is rare and
+ * leaving one is not.
  */
 // A thread is itself and no other: identity is the comparison that is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Confinement {
   private static final VarHandle OWNER;
   private static final long STORE_VISIBLE_NANOS = 100_000;
+  private static final long NOBODY = 0;
 
   static {
     try {
-      OWNER = MethodHandles.lookup().findVarHandle(Confinement.class, "owner", Thread.class);
+      OWNER = MethodHandles.lookup().findVarHandle(Confinement.class, "ownerId", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -36,8 +39,19 @@ final class Confinement {
 
   private final String guestName;
   private final Object stopLock = new Object();
-  private @Nullable Thread owner;
+
+  /** The id of the thread inside, or 0. A number, since storing it costs no garbage collector. */
+  private long ownerId;
+
+  /** The thread that was inside last; if its id is the owner's, it is the owner. */
+  private @Nullable Thread lastOwner;
+
+  /** Counts what a stop can be meant for: entries, and calls with a time limit. */
   private long entries;
+
+  /** Whom stops were for, until each has noticed; guarded by the lock. */
+  private final Set<Thread> stopped = new HashSet<>();
+
   private volatile @Nullable String stopReason;
 
   Confinement(String guestName) {
@@ -52,14 +66,16 @@ final class Confinement {
    */
   boolean enter() {
     Thread current = Thread.currentThread();
-    if (owner == current) {
+    long currentId = current.threadId();
+    if (ownerId == currentId) {
       return false;
     }
-    Thread other = (Thread) OWNER.compareAndExchangeAcquire(this, null, current);
-    if (other != null) {
-      throw inUse(other);
+    if (!OWNER.compareAndSet(this, NOBODY, currentId)) {
+      throw inUse();
     }
-    entries++;
+    if (lastOwner != current) {
+      lastOwner = current;
+    }
     return true;
   }
 
@@ -68,14 +84,32 @@ final class Confinement {
     if (stopReason != null) {
       forgetStop();
     }
-    OWNER.setRelease(this, null);
+    entries++;
+    OWNER.setRelease(this, NOBODY);
+    if (stopReason != null) {
+      forgetStop();
+    }
+  }
+
+  /**
+   * A call with a time limit is over: its alarm must not stop what the same entry does next.
+   *
+   * @param returned whether it returned, so that a stop came too late and is nobody's to report
+   */
+  void timedCallOver(boolean returned) {
+    synchronized (stopLock) {
+      entries++;
+      if (returned) {
+        forgetStop();
+      }
+    }
   }
 
   /** Fails if another thread is in the guest just now. */
   void check() {
-    Thread holder = owner;
-    if (holder != null && holder != Thread.currentThread()) {
-      throw inUse(holder);
+    long holder = ownerId;
+    if (holder != NOBODY && holder != Thread.currentThread().threadId()) {
+      throw inUse();
     }
   }
 
@@ -96,35 +130,52 @@ final class Confinement {
    */
   void interrupt(long entry, String reason, Stopper stopper) {
     synchronized (stopLock) {
-      Thread running = (Thread) OWNER.getAcquire(this);
-      if (running == null || running == Thread.currentThread()) {
-        return;
-      }
+      String earlierReason = stopReason;
       stopReason = reason;
-      LockSupport.parkNanos(STORE_VISIBLE_NANOS);
-      boolean stillInside = OWNER.getAcquire(this) == running && (entry < 0 || entry == entries);
-      if (stillInside) {
+      waitForStores();
+      long runningId = (long) OWNER.getAcquire(this);
+      Thread running = lastOwner;
+      boolean meant = entry < 0 || entry == entries;
+      if (running != null
+          && running.threadId() == runningId
+          && running != Thread.currentThread()
+          && meant) {
+        stopped.add(running);
         stopper.stop(running);
       } else {
-        stopReason = null;
+        stopReason = earlierReason;
       }
+    }
+  }
+
+  /** Not by parking, which may end at once. */
+  private static void waitForStores() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < STORE_VISIBLE_NANOS) {
+      Thread.onSpinWait();
     }
   }
 
   /** An interrupt that stopped the guest, or came too late to, must not reach the host's code. */
   private void forgetStop() {
     synchronized (stopLock) {
-      if (stopReason != null) {
-        stopReason = null;
+      if (stopped.remove(Thread.currentThread())) {
         Thread.interrupted();
+        if (stopped.isEmpty()) {
+          stopReason = null;
+        }
       }
     }
   }
 
-  private ConfinementException inUse(Thread other) {
+  private ConfinementException inUse() {
+    Thread other = lastOwner;
     return new ConfinementException(
         ("%s is in use by thread '%s' and can't be used by thread '%s' at the same time;"
                 + " give each thread a guest of its own")
-            .formatted(guestName, other.getName(), Thread.currentThread().getName()));
+            .formatted(
+                guestName,
+                other == null ? "?" : other.getName(),
+                Thread.currentThread().getName()));
   }
 }

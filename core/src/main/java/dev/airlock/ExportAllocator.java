@@ -3,6 +3,8 @@ package dev.airlock;
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.ExportCall;
 import dev.airlock.dialect.Role;
+import dev.airlock.error.SignatureException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The guest allocates, by functions that it exports. */
@@ -13,22 +15,30 @@ final class ExportAllocator extends GuestAllocator {
   private final @Nullable RoleCall reallocate;
   private final @Nullable GuestFunction mark;
   private final @Nullable GuestFunction reset;
-  private final boolean resetTakesMark;
+  private final @Nullable BlockCache cache;
 
   ExportAllocator(Guest guest, AllocatorSpec.Guest spec) {
     super(guest, spec);
-    this.allocate = RoleCall.of(guest, spec.allocate());
+    this.allocate = RoleCall.of(guest, spec.allocate()).returningAddress();
     this.hold = spec.hold() == null ? null : RoleCall.of(guest, spec.hold());
     this.free = spec.free() == null ? null : RoleCall.of(guest, spec.free());
-    this.reallocate = spec.reallocate() == null ? null : RoleCall.of(guest, spec.reallocate());
+    this.reallocate =
+        spec.reallocate() == null ? null : RoleCall.of(guest, spec.reallocate()).returningAddress();
     AllocatorSpec.Arena arena = spec.arena();
     this.reset = arena == null ? null : guest.function(arena.reset());
     this.mark = arena == null || arena.mark() == null ? null : guest.function(arena.mark());
-    this.resetTakesMark = mark != null;
+    boolean reusable = free != null && hold == null && arena == null;
+    this.cache = reusable && guest.reusesBlocks() ? new BlockCache(this) : null;
   }
 
   @Override
   public long allocate(long byteSize, int alignment, int classId) {
+    if (cache != null) {
+      long kept = cache.take(byteSize, alignment);
+      if (kept != 0) {
+        return kept;
+      }
+    }
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
     if (!plausible(address, byteSize, alignment)) {
       reject(address, byteSize, alignment, describeAllocation(byteSize, alignment, classId));
@@ -45,8 +55,22 @@ final class ExportAllocator extends GuestAllocator {
 
   @Override
   public void free(long address, long byteSize, int alignment) {
+    if (cache == null || !cache.put(address, byteSize, alignment)) {
+      release(address, byteSize, alignment);
+    }
+  }
+
+  @Override
+  void release(long address, long byteSize, int alignment) {
     if (free != null) {
       free.call(address, 0, byteSize, alignment, 0);
+    }
+  }
+
+  @Override
+  public void trim() {
+    if (cache != null && guest().isUsable()) {
+      cache.trim();
     }
   }
 
@@ -82,64 +106,101 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   @Override
-  public long mark() {
+  boolean resets() {
+    return reset != null;
+  }
+
+  @Override
+  boolean resetsToMark() {
+    return mark != null;
+  }
+
+  @Override
+  long position() {
     return mark == null ? 0 : mark.callAddress();
   }
 
   @Override
-  public void reset(long at) {
-    if (reset != null) {
-      if (resetTakesMark) {
-        reset.call(at);
-      } else {
-        reset.call();
-      }
+  void resetTo(long position) {
+    if (reset == null) {
+      return;
+    }
+    if (mark == null) {
+      reset.call();
+    } else {
+      reset.call(position);
     }
   }
 
   /** An exported function with what each of its parameters means. */
   private static final class RoleCall {
     private final GuestFunction function;
-    private final Role[] roles;
+    private final ExportCall call;
+    private final int parameterCount;
+    private final int address;
+    private final int oldSize;
+    private final int size;
+    private final int align;
+    private final int classId;
 
-    private RoleCall(GuestFunction function, Role[] roles) {
+    private RoleCall(GuestFunction function, ExportCall call) {
       this.function = function;
-      this.roles = roles;
+      this.call = call;
+      this.parameterCount = call.parameters().size();
+      this.address = call.parameters().indexOf(Role.ADDRESS);
+      this.oldSize = call.parameters().indexOf(Role.OLD_SIZE);
+      this.size = call.parameters().indexOf(Role.SIZE);
+      this.align = call.parameters().indexOf(Role.ALIGN);
+      this.classId = call.parameters().indexOf(Role.CLASS);
     }
 
     static RoleCall of(Guest guest, ExportCall call) {
-      return new RoleCall(guest.function(call.export()), call.parameters().toArray(Role[]::new));
+      GuestFunction function = guest.function(call.export());
+      if (function.type().parameters().size() != call.parameters().size()) {
+        throw new SignatureException(
+            "allocator of %s: %s was declared as %s, but is %s"
+                .formatted(guest.name(), function.name(), call, function.type()));
+      }
+      return new RoleCall(function, call);
     }
 
-    long[] call(long address, long oldSize, long size, int alignment, int classId) {
-      long[] arguments = new long[roles.length];
-      for (int i = 0; i < arguments.length; i++) {
-        arguments[i] =
-            switch (roles[i]) {
-              case SIZE -> size;
-              case ALIGN -> alignment;
-              case ADDRESS -> address;
-              case OLD_SIZE -> oldSize;
-              case CLASS -> classId;
-              case ZERO -> 0;
-            };
+    RoleCall returningAddress() {
+      if (function.type().results().size() != 1) {
+        throw new SignatureException(
+            "%s %s can't allocate: it returns no address"
+                .formatted(function.name(), function.type()));
       }
+      return this;
+    }
+
+    long[] call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      long[] arguments = new long[parameterCount];
+      set(arguments, address, ofAddress);
+      set(arguments, oldSize, ofOldSize);
+      set(arguments, size, ofSize);
+      set(arguments, align, ofAlign);
+      set(arguments, classId, ofClass);
       return function.call(arguments);
     }
 
-    String describe(long address, long size, int alignment, int classId) {
-      StringBuilder text = new StringBuilder(function.name()).append('(');
-      for (int i = 0; i < roles.length; i++) {
-        text.append(i == 0 ? "" : ", ");
-        switch (roles[i]) {
-          case ADDRESS -> text.append("0x").append(Long.toHexString(address));
-          case SIZE -> text.append(size);
-          case ALIGN -> text.append(alignment);
-          case CLASS -> text.append(classId);
-          default -> text.append(roles[i]);
-        }
+    private static void set(long[] arguments, int index, long value) {
+      if (index >= 0) {
+        arguments[index] = value;
       }
-      return text.append(')').toString();
+    }
+
+    String describe(long ofAddress, long ofSize, int ofAlign, int ofClass) {
+      return call.parameters().stream()
+          .map(role ->
+              switch (role) {
+                case ADDRESS -> "0x" + Long.toHexString(ofAddress);
+                case SIZE -> Long.toString(ofSize);
+                case ALIGN -> Integer.toString(ofAlign);
+                case CLASS -> Integer.toString(ofClass);
+                case ZERO -> "0";
+                case OLD_SIZE -> role.toString();
+              })
+          .collect(Collectors.joining(", ", function.name() + "(", ")"));
     }
   }
 }

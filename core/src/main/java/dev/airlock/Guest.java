@@ -20,8 +20,8 @@ import dev.airlock.error.GuestUnusableException;
 import dev.airlock.memory.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +45,33 @@ public final class Guest implements AutoCloseable {
   private final ModuleShape shape;
   private final Recognition recognition;
   private final Limits limits;
+  private final boolean reusesBlocks;
   private final Confinement confinement;
-  private final Map<String, GuestFunction> functions = new HashMap<>();
+  private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
   private final GuestLeaks leaks;
   private @Nullable EngineInstance instance;
   private Memory[] memories = {};
   private @Nullable GuestAllocator allocator;
   private @Nullable Throwable failure;
   private boolean closed;
+
+  /** Whether a call needs more than the engine's: it is timed, or it is refused. */
+  private boolean guarded;
+
   private boolean inTimedCall;
 
-  Guest(String name, ModuleShape shape, Recognition recognition, Limits limits) {
+  Guest(
+      String name,
+      ModuleShape shape,
+      Recognition recognition,
+      Limits limits,
+      boolean reusesBlocks) {
     this.name = name;
     this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
+    this.reusesBlocks = reusesBlocks;
+    this.guarded = limits.callTime() != null;
     this.confinement = new Confinement(name);
     this.leaks = new GuestLeaks(name);
   }
@@ -187,9 +199,16 @@ public final class Guest implements AutoCloseable {
     if (shape.function(export).isEmpty()) {
       throw noExport("function", export, FunctionType.class);
     }
-    GuestFunction function = new GuestFunction(this, export, instance().function(export));
-    functions.put(export, function);
-    return function;
+    boolean entered = confinement.enter();
+    try {
+      GuestFunction function = new GuestFunction(this, export, instance().function(export));
+      functions.put(export, function);
+      return function;
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
   }
 
   /**
@@ -299,15 +318,29 @@ public final class Guest implements AutoCloseable {
     boolean entered = confinement.enter();
     try {
       if (!closed) {
-        closed = true;
-        leaks.close(failure == null);
-        if (instance != null) {
-          instance.close();
+        try {
+          if (allocator != null) {
+            allocator.trim();
+          }
+        } finally {
+          closed = true;
+          guarded = true;
+          endInstance();
         }
       }
     } finally {
       if (entered) {
         confinement.leave();
+      }
+    }
+  }
+
+  private void endInstance() {
+    try {
+      leaks.close(failure == null);
+    } finally {
+      if (instance != null) {
+        instance.close();
       }
     }
   }
@@ -327,7 +360,7 @@ public final class Guest implements AutoCloseable {
     return leaks;
   }
 
-  void requireUsable(String function) {
+  private void requireUsable(String function) {
     if (failure != null || closed) {
       throw unusable(function);
     }
@@ -343,16 +376,25 @@ public final class Guest implements AutoCloseable {
             failure);
   }
 
-  boolean timed() {
-    return limits.callTime() != null && !inTimedCall;
+  boolean reusesBlocks() {
+    return reusesBlocks;
+  }
+
+  boolean isGuarded() {
+    return guarded;
+  }
+
+  /** Makes a call that is not plain: refuses it, or limits its time. */
+  long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
+    requireUsable(function);
+    Duration time = limits.callTime();
+    return time == null || inTimedCall
+        ? engineFunction.call(arguments)
+        : callTimed(time, engineFunction, arguments);
   }
 
   /** Calls with a time limit, which covers whatever is called from within. */
-  long[] callTimed(EngineFunction function, long[] arguments) {
-    Duration time = limits.callTime();
-    if (time == null) {
-      return function.call(arguments);
-    }
+  private long[] callTimed(Duration time, EngineFunction function, long[] arguments) {
     long entry = confinement.entry();
     String reason = "ran longer than its limit of %s and was stopped".formatted(describe(time));
     Future<?> alarm =
@@ -360,11 +402,15 @@ public final class Guest implements AutoCloseable {
             time,
             () -> confinement.interrupt(entry, reason, running -> instance().interrupt(running)));
     inTimedCall = true;
+    boolean returned = false;
     try {
-      return function.call(arguments);
+      long[] results = function.call(arguments);
+      returned = true;
+      return results;
     } finally {
       inTimedCall = false;
       alarm.cancel(false);
+      confinement.timedCallOver(returned);
     }
   }
 
@@ -404,8 +450,9 @@ public final class Guest implements AutoCloseable {
     return trap.guestFrames().isEmpty() ? what : what + ", in " + trap.guestFrames().getFirst();
   }
 
-  long[] exited(String function, EngineExit exit) {
-    if (exit.status() == 0) {
+  /** Notes that the guest ended itself; success is no failure if nothing was to be returned. */
+  long[] exited(String function, FunctionType type, EngineExit exit) {
+    if (exit.status() == 0 && type.results().isEmpty()) {
       return new long[0];
     }
     GuestExitException exception =
@@ -427,6 +474,7 @@ public final class Guest implements AutoCloseable {
   private void fail(Throwable cause) {
     if (failure == null) {
       failure = cause;
+      guarded = true;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public abstract sealed class GuestAllocator permits ExportAllocator, RegionAllocator {
   private final Guest guest;
   private final AllocatorSpec spec;
+  private final Lifetimes lifetimes = new Lifetimes();
 
   GuestAllocator(Guest guest, AllocatorSpec spec) {
     this.guest = guest;
@@ -84,6 +85,15 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
   /** Frees a block with the size and alignment that it was allocated with. */
   public abstract void free(long address, long byteSize, int alignment);
 
+  /** Gives a block back to the guest for good. */
+  abstract void release(long address, long byteSize, int alignment);
+
+  /**
+   * Gives the blocks back that are kept for reuse, if there are any; see {@link
+   * GuestBuilder#reuseBlocks}.
+   */
+  public abstract void trim();
+
   /** What {@link #allocate} does with these, for a trace: {@code alloc(24)}. */
   public abstract String describeAllocation(long byteSize, int alignment, int classId);
 
@@ -101,11 +111,48 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
    */
   abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
 
-  /** Remembers where allocation stands, for {@link #reset}. */
-  public abstract long mark();
+  /**
+   * Begins a lifetime for blocks that are dropped all at once; does nothing if they are not.
+   *
+   * @return to be given to {@link #reset}
+   */
+  public final long mark() {
+    return resets() ? lifetimes.begin(position()) : 0;
+  }
 
-  /** Drops all that was allocated since a mark, if blocks are not given back one by one. */
-  public abstract void reset(long mark);
+  /**
+   * Ends a lifetime: drops all that was allocated in it. While another lifetime has blocks that
+   * would be dropped too, it waits for the end of that one.
+   *
+   * @param mark what {@link #mark} gave
+   */
+  public final void reset(long mark) {
+    if (resets()) {
+      OptionalLong to = lifetimes.end(mark);
+      if (to.isPresent() && (resetsToMark() || lifetimes.areOver())) {
+        resetTo(to.getAsLong());
+      }
+    }
+  }
+
+  /** Notes that what was allocated last belongs to a lifetime that may not be the newest. */
+  final void allocatedFor(long mark) {
+    if (resets()) {
+      lifetimes.allocatedFor(mark);
+    }
+  }
+
+  /** Whether blocks are dropped all at once. */
+  abstract boolean resets();
+
+  /** Whether that can go back to any point, rather than to the very beginning only. */
+  abstract boolean resetsToMark();
+
+  /** Where allocation stands. */
+  abstract long position();
+
+  /** Goes back to where allocation stood. */
+  abstract void resetTo(long position);
 
   /** Whether an address that a guest's allocator returned can be right. */
   final boolean plausible(long address, long byteSize, int alignment) {
@@ -135,7 +182,7 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
               .formatted(call, guest.name(), address, byteSize, total),
           byteSize);
     }
-    free(address, byteSize, alignment);
+    release(address, byteSize, alignment);
     throw new AllocationException(
         "%s of %s returned 0x%x, which is not aligned to %d bytes as the data must be"
             .formatted(call, guest.name(), address, alignment),

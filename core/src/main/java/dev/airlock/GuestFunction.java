@@ -58,13 +58,14 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      guest.requireUsable(name);
-      return guest.timed() ? guest.callTimed(function, arguments) : function.call(arguments);
+      return guest.isGuarded()
+          ? guest.callGuarded(name, function, arguments)
+          : function.call(arguments);
     } catch (EngineTrap trap) {
       throw guest.trapped(name, trap);
     } catch (EngineExit exit) {
-      return guest.exited(name, exit);
-    } catch (RuntimeException | Error thrownByHost) {
+      return guest.exited(name, type, exit);
+    } catch (Throwable thrownByHost) { // a checked one too, which languages other than Java throw
       guest.unwound(name, thrownByHost);
       throw thrownByHost;
     } finally {
@@ -106,11 +107,7 @@ public final class GuestFunction {
           "%s %s has %d results, not one; use call(…)"
               .formatted(name, type, type.results().size()));
     }
-    long[] results = call(arguments);
-    if (results.length == 0) {
-      throw new SignatureException("%s ended the guest instead of returning".formatted(name));
-    }
-    return results[0];
+    return call(arguments)[0];
   }
 
   private SignatureException wrongCount(int given) {

@@ -19,6 +19,7 @@ public final class GuestModule {
   private final Limits limits;
   private final HostImports.Resolved imports;
   private final List<String> initializers;
+  private final boolean reusesBlocks;
 
   GuestModule(
       String name,
@@ -26,13 +27,15 @@ public final class GuestModule {
       Recognition recognition,
       Limits limits,
       HostImports.Resolved imports,
-      List<String> initializers) {
+      List<String> initializers,
+      boolean reusesBlocks) {
     this.name = name;
     this.module = module;
     this.recognition = recognition;
     this.limits = limits;
     this.imports = imports;
     this.initializers = initializers;
+    this.reusesBlocks = reusesBlocks;
   }
 
   /** What messages call it. */
@@ -57,7 +60,7 @@ public final class GuestModule {
    * @throws GuestTrapException if its start function or its initialiser traps
    */
   public Guest instantiate() {
-    Guest guest = new Guest(name, module.shape(), recognition, limits);
+    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks);
     try {
       guest.attach(module.instantiate(imports.forGuest(guest)));
     } catch (EngineTrap trap) {
@@ -68,7 +71,7 @@ public final class GuestModule {
               .formatted(name, exit.status()),
           exit);
     } catch (EngineModuleException e) {
-      throw new ModuleException("%s can't be instantiated: %s".formatted(name, e.getMessage()), e);
+      throw new ModuleException(e.getMessage() + ", so it can't be instantiated", e);
     }
     try {
       initializers.forEach(export -> guest.function(export).call());

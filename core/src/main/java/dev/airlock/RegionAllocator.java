@@ -35,6 +35,12 @@ final class RegionAllocator extends GuestAllocator {
   public void free(long address, long byteSize, int alignment) {}
 
   @Override
+  void release(long address, long byteSize, int alignment) {}
+
+  @Override
+  public void trim() {}
+
+  @Override
   public String describeAllocation(long byteSize, int alignment, int classId) {
     return "the host, in its region";
   }
@@ -57,12 +63,22 @@ final class RegionAllocator extends GuestAllocator {
   }
 
   @Override
-  public long mark() {
+  boolean resets() {
+    return true;
+  }
+
+  @Override
+  boolean resetsToMark() {
+    return true;
+  }
+
+  @Override
+  long position() {
     return next;
   }
 
   @Override
-  public void reset(long mark) {
-    next = mark;
+  void resetTo(long position) {
+    next = position;
   }
 }

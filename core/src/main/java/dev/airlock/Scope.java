@@ -44,7 +44,9 @@ public final class Scope implements AutoCloseable {
       throw new IllegalArgumentException(
           "no such block: %d bytes aligned to %d".formatted(byteSize, alignment));
     }
-    return adopt(allocator.allocate(byteSize, alignment), byteSize, alignment);
+    Block block = adopt(allocator.allocate(byteSize, alignment), byteSize, alignment);
+    allocator.allocatedFor(mark);
+    return block;
   }
 
   /** Allocates a block of bytes that are undefined, aligned to 1. */
@@ -123,6 +125,7 @@ public final class Scope implements AutoCloseable {
   }
 
   private void requireOpen() {
+    guest.confinement().check();
     if (closed) {
       throw new OwnershipException("the scope is closed; open another");
     }
@@ -131,21 +134,40 @@ public final class Scope implements AutoCloseable {
   /**
    * Frees what is still owned. Idempotent.
    *
+   * @throws dev.airlock.error.ConfinementException if another thread is in the guest; then the
+   *     scope is still open
    * @throws dev.airlock.error.GuestTrapException if the guest traps meanwhile; the rest is
    *     forgotten
    */
   @Override
   public void close() {
-    if (closed) {
-      return;
+    boolean entered = guest.acquire();
+    try {
+      if (!closed) {
+        closed = true;
+        guest.leaks().over(watch);
+        closeBlocks();
+      }
+    } finally {
+      if (entered) {
+        guest.release();
+      }
     }
-    closed = true;
-    guest.leaks().over(watch);
-    while (!blocks.isEmpty()) {
-      blocks.removeLast().closeWithScope();
-    }
-    if (guest.isUsable()) {
-      allocator.reset(mark);
+  }
+
+  /** Goes on after a failure: what is left is then forgotten, or freed if the guest still can. */
+  private void closeBlocks() {
+    try {
+      while (!blocks.isEmpty()) {
+        blocks.removeLast().closeWithScope();
+      }
+      if (guest.isUsable()) {
+        allocator.reset(mark);
+      }
+    } finally {
+      if (!blocks.isEmpty()) {
+        closeBlocks();
+      }
     }
   }
 }

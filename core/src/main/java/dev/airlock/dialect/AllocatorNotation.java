@@ -30,6 +30,8 @@ public final class AllocatorNotation {
           "\\s*reset\\s+([^\\s(),]+)\\s*\\(\\s*(?:([^\\s(),]+)\\s*\\(\\s*\\))?\\s*\\)\\s*");
   private static final Pattern REGION = Pattern.compile("\\s*region\\s+(\\S+)\\s+at\\s+(\\S+)\\s*");
 
+  private static final List<Role> RESIZING = List.of(Role.ADDRESS, Role.SIZE);
+
   private AllocatorNotation() {}
 
   /**
@@ -58,6 +60,15 @@ public final class AllocatorNotation {
     }
     if (calls.isEmpty() || !calls.getFirst().parameters().contains(Role.SIZE)) {
       throw unreadable(notation, "the first function must take a size");
+    }
+    if (calls.size() > 1 && !calls.get(1).parameters().contains(Role.ADDRESS)) {
+      throw unreadable(notation, "the second function must take an address");
+    }
+    if (calls.size() > 2 && !calls.get(2).parameters().containsAll(RESIZING)) {
+      throw unreadable(notation, "the third function must take an address and a size");
+    }
+    if (calls.size() > 3) {
+      throw unreadable(notation, "there are at most three functions and a reset");
     }
     return new AllocatorSpec.Guest(calls.getFirst(), null, get(calls, 1), get(calls, 2), arena);
   }

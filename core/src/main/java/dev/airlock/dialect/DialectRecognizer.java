@@ -10,10 +10,11 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,24 @@ import org.jspecify.annotations.Nullable;
  * {@code malloc}, wasm-bindgen's intrinsics, and what plain Rust modules in the wild export.
  */
 public final class DialectRecognizer {
-  private static final List<String> ALLOCATE_SUFFIXES = List.of("malloc", "allocate", "alloc");
-  private static final List<String> FREE_SUFFIXES = List.of("free", "deallocate", "dealloc");
+  /**
+   * Names that are known to allocate and free. A name that only looks like them is not enough: a
+   * {@code vec_malloc} may well return the address of a header, not of the bytes.
+   */
+  private static final List<Names> KNOWN_NAMES =
+      List.of(
+          new Names("malloc", "free"),
+          new Names("alloc", "dealloc"),
+          new Names("alloc", "free"),
+          new Names("allocate", "deallocate"),
+          new Names("my_alloc", "my_dealloc"),
+          new Names("wasm_alloc", "wasm_dealloc"),
+          new Names("wasm_alloc", "wasm_free"),
+          new Names("wasm_malloc", "wasm_free"),
+          new Names("opa_malloc", "opa_free"),
+          new Names("__wbindgen_malloc", "__wbindgen_free"));
+
+  private record Names(String allocate, String free) {}
 
   /** The shapes that tell by their number of parameters what each one means. */
   private static final List<Map.Entry<List<Role>, List<Role>>> PAIR_SHAPES =
@@ -89,83 +106,77 @@ public final class DialectRecognizer {
 
   /** Finds a pair of functions that allocate and free, and tells from their types how. */
   private Recognition pair() {
-    List<Pair> pairs = pairs();
-    Pair exact =
-        pairs.stream()
-            .filter(pair -> pair.prefix.isEmpty())
-            .findFirst()
-            .orElse(pairs.size() == 1 ? pairs.getFirst() : null);
-    if (exact == null) {
-      return new Recognition(Dialect.counted("unknown", null), List.of(noPair(pairs)));
+    for (Names names : KNOWN_NAMES) {
+      Pair pair = pair(names.allocate, names.free);
+      if (pair != null) {
+        return recognition(names, pair);
+      }
     }
-    AllocatorSpec.Guest allocator = AllocatorSpec.Guest.of(exact.allocate, exact.free);
-    ExportCall reallocate = reallocate(exact);
-    if (reallocate != null) {
-      allocator = allocator.withReallocate(reallocate);
-    }
-    String reason =
-        "exports %s %s and %s %s"
-            .formatted(
-                exact.allocate.export(),
-                type(exact.allocate),
-                exact.free.export(),
-                type(exact.free));
-    if (exact.allocate.export().equals("malloc") && exact.free.export().equals("free")) {
-      return new Recognition(Dialect.c(allocator), List.of(reason));
-    }
-    if (exact.prefix.equals("__wbindgen_")) {
-      return new Recognition(
-          Dialect.counted("wasm-bindgen (allocator only)", allocator), List.of(reason));
-    }
-    String name = exact.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
-    return new Recognition(Dialect.counted(name, allocator), List.of(reason));
+    return new Recognition(Dialect.counted("unknown", null), List.of(noPair()));
   }
 
-  private static String noPair(List<Pair> pairs) {
-    if (pairs.isEmpty()) {
-      return "no pair of exports allocates and frees";
-    }
-    return "several pairs of exports could allocate and free: "
-        + String.join("; ", pairs.stream().map(Pair::toString).toList());
-  }
-
-  private record Pair(String prefix, ExportCall allocate, ExportCall free) {
+  private record Pair(ExportCall allocate, ExportCall free) {
     @Override
     public String toString() {
       return allocate + ", " + free;
     }
   }
 
-  private List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
-    for (ModuleShape.Export export : shape.functions().toList()) {
-      for (String suffix : ALLOCATE_SUFFIXES) {
-        if (export.name().endsWith(suffix)) {
-          String prefix = export.name().substring(0, export.name().length() - suffix.length());
-          for (String freeSuffix : FREE_SUFFIXES) {
-            addPair(pairs, prefix, export.name(), prefix + freeSuffix);
-          }
-          break;
-        }
-      }
-    }
-    return pairs;
-  }
-
-  private void addPair(List<Pair> pairs, String prefix, String allocate, String free) {
+  private @Nullable Pair pair(String allocate, String free) {
     for (var roles : PAIR_SHAPES) {
       if (has(allocate, roles.getKey().size(), true) && has(free, roles.getValue().size(), false)) {
-        pairs.add(
-            new Pair(
-                prefix,
-                new ExportCall(allocate, roles.getKey()),
-                new ExportCall(free, roles.getValue())));
+        return new Pair(
+            new ExportCall(allocate, roles.getKey()), new ExportCall(free, roles.getValue()));
       }
     }
+    return null;
   }
 
-  private @Nullable ExportCall reallocate(Pair pair) {
-    String name = pair.prefix + "realloc";
+  private Recognition recognition(Names names, Pair pair) {
+    AllocatorSpec.Guest allocator = AllocatorSpec.Guest.of(pair.allocate, pair.free);
+    ExportCall reallocate = reallocate(names, pair);
+    if (reallocate != null) {
+      allocator = allocator.withReallocate(reallocate);
+    }
+    List<String> evidence =
+        List.of(
+            "exports %s %s and %s %s"
+                .formatted(names.allocate, type(pair.allocate), names.free, type(pair.free)));
+    if (names.allocate.equals("malloc")) {
+      return new Recognition(Dialect.c(allocator), evidence);
+    }
+    String name =
+        names.allocate.startsWith("__wbindgen")
+            ? "wasm-bindgen (allocator only)"
+            : pair.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
+    return new Recognition(Dialect.counted(name, allocator), evidence);
+  }
+
+  /** Says what looks like an allocator, so that a person who knows can declare it. */
+  private String noPair() {
+    List<String> lookalikes =
+        shape
+            .functions()
+            .map(ModuleShape.Export::name)
+            .filter(name -> name.endsWith("alloc") || name.endsWith("allocate"))
+            .flatMap(this::lookalikes)
+            .toList();
+    return lookalikes.isEmpty()
+        ? "no pair of exports is known to allocate and free"
+        : "no pair of exports is known to allocate and free; some look like one: "
+            + String.join("; ", lookalikes);
+  }
+
+  private Stream<String> lookalikes(String allocate) {
+    String prefix = allocate.replaceFirst("(m?alloc|allocate)$", "");
+    return Stream.of("free", "dealloc", "deallocate")
+        .map(suffix -> pair(allocate, prefix + suffix))
+        .filter(Objects::nonNull)
+        .map(pair -> "'" + pair + "'");
+  }
+
+  private @Nullable ExportCall reallocate(Names names, Pair pair) {
+    String name = names.allocate.replaceFirst("m?alloc(ate)?$", "realloc");
     return switch (pair.free.parameters().size()) {
       case 1 -> has(name, 2, true) ? ExportCall.of(name, ADDRESS, SIZE) : null;
       case 2 -> has(name, 3, true) ? ExportCall.of(name, ADDRESS, OLD_SIZE, SIZE) : null;

@@ -12,8 +12,9 @@ public interface EngineMemory {
    *
    * <p>The same object is returned as long as the memory has neither moved nor changed its size, so
    * that a caller can tell by identity whether what it derived is still right. After a growth, by
-   * the guest or by the host, the earlier segment is stale: it may no longer be the memory. A
-   * segment over a {@code byte[]} begins at the array's index 0.
+   * the guest or by the host, and after any call of the guest that moved it, the earlier segment is
+   * stale: it may no longer be the memory. A segment over a {@code byte[]} begins at the array's
+   * index 0; the array may be longer than the segment, and what is behind is no memory.
    */
   MemorySegment segment();
 

@@ -35,17 +35,19 @@ public final class Elements {
   }
 
   /**
-   * Reads elements.
+   * Reads elements. Nothing is allocated for them before they are known to be inside.
    *
-   * @param count how many; what they take is within the caller's limit
+   * @param count how many, not negative; what they take is within the caller's limit
    * @return {@code byte[]} for s8 and u8, {@code short[]} for s16 and u16, {@code int[]} for s32,
    *     u32 and char, {@code long[]} for s64 and u64, {@code float[]}, {@code double[]}, {@code
    *     boolean[]}, else a list; unsigned numbers as their bits
+   * @throws dev.airlock.error.GuestMemoryException if they are not all inside
    */
   public static Object read(MemoryAccess memory, long offset, long count, Layout element) {
     if (count > Integer.MAX_VALUE - 8) {
       throw new LimitException("%d elements fit no Java array".formatted(count));
     }
+    memory.check(offset, count * element.byteSize());
     int length = (int) count;
     if (!(element instanceof Scalar scalar)) {
       List<Object> values = new ArrayList<>();
@@ -55,6 +57,12 @@ public final class Elements {
       return values;
     }
     Object target = newArray(scalar, length);
+    readArray(memory, offset, target, length);
+    return target;
+  }
+
+  /** Fills a primitive array whose elements are as wide as those in memory. */
+  static void readArray(MemoryAccess memory, long offset, Object target, int length) {
     switch (target) {
       case byte[] array -> memory.read(offset, array, 0, length);
       case short[] array -> memory.read(offset, array, 0, length);
@@ -64,7 +72,6 @@ public final class Elements {
       case double[] array -> memory.read(offset, array, 0, length);
       default -> memory.read(offset, (boolean[]) target, 0, length);
     }
-    return target;
   }
 
   private static Object newArray(Scalar scalar, int length) {
@@ -83,13 +90,17 @@ public final class Elements {
    * Writes elements: a primitive array of the element's own width at once, anything else one by
    * one.
    *
-   * @throws ArgumentException if an element is of another type or out of range
+   * @throws ArgumentException if an element is of another type or out of range; those before it are
+   *     written
+   * @throws dev.airlock.error.GuestMemoryException if they would not all be inside; then nothing
+   *     was written
    */
   public static void write(MemoryAccess memory, long offset, Object value, Layout element) {
     if (writeArray(memory, offset, value, element)) {
       return;
     }
     List<?> values = asList(value);
+    memory.check(offset, values.size() * element.byteSize());
     for (int i = 0; i < values.size(); i++) {
       try {
         element.write(memory, offset + i * element.byteSize(), values.get(i));
@@ -99,8 +110,8 @@ public final class Elements {
     }
   }
 
-  private static boolean writeArray(
-      MemoryAccess memory, long offset, Object value, Layout element) {
+  /** Writes a primitive array at once if its elements are as wide as those in memory. */
+  static boolean writeArray(MemoryAccess memory, long offset, Object value, Layout element) {
     if (!(element instanceof Scalar scalar)) {
       return false;
     }

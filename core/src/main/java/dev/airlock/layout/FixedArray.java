@@ -1,6 +1,7 @@
 package dev.airlock.layout;
 
 import dev.airlock.error.ArgumentException;
+import dev.airlock.error.SignatureException;
 import dev.airlock.memory.MemoryAccess;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,22 @@ import java.util.List;
  * @param length how many elements
  */
 public record FixedArray(Layout element, int length) implements Layout {
+  // What sums of these can't overflow, and no memory reaches.
+  private static final long MAXIMUM_BYTES = 1L << 48;
+
+  /**
+   * Makes one.
+   *
+   * @throws SignatureException if it would be larger than any memory
+   */
   public FixedArray {
     if (length < 1) {
       throw new IllegalArgumentException("no such length: " + length);
+    }
+    if (element.byteSize() > MAXIMUM_BYTES / length) {
+      throw new SignatureException(
+          "an array of %d elements of %d bytes is larger than any memory"
+              .formatted(length, element.byteSize()));
     }
   }
 
@@ -30,6 +44,7 @@ public record FixedArray(Layout element, int length) implements Layout {
 
   @Override
   public Object read(MemoryAccess memory, long offset) {
+    memory.check(offset, byteSize());
     List<Object> values = new ArrayList<>(length);
     for (int i = 0; i < length; i++) {
       values.add(element.read(memory, offset + i * element.byteSize()));
@@ -43,6 +58,7 @@ public record FixedArray(Layout element, int length) implements Layout {
     if (values.size() != length) {
       throw new ArgumentException("%d elements given for %s".formatted(values.size(), this), null);
     }
+    memory.check(offset, byteSize());
     for (int i = 0; i < length; i++) {
       element.write(memory, offset + i * element.byteSize(), values.get(i));
     }

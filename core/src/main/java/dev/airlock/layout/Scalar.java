@@ -6,6 +6,7 @@ import dev.airlock.memory.MemoryAccess;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers and other single values, with the names that WIT has for them. */
 public enum Scalar implements Layout {
@@ -69,24 +70,58 @@ public enum Scalar implements Layout {
 
   @Override
   public Object read(MemoryAccess memory, long offset) {
-    return fromWasm(
-        switch (byteSize) {
-          case 1 -> memory.readByte(offset);
-          case 2 -> memory.readShort(offset);
-          case 4 -> memory.readInt(offset);
-          default -> memory.readLong(offset);
-        });
+    return fromWasm(readBits(memory, offset));
   }
 
   @Override
   public void write(MemoryAccess memory, long offset, Object value) {
-    long bits = toWasm(value);
+    writeBits(memory, offset, toWasm(value));
+  }
+
+  /** Reads the bits, sign-extended. */
+  private long readBits(MemoryAccess memory, long offset) {
+    return switch (byteSize) {
+      case 1 -> memory.readByte(offset);
+      case 2 -> memory.readShort(offset);
+      case 4 -> memory.readInt(offset);
+      default -> memory.readLong(offset);
+    };
+  }
+
+  /** Writes the lowest bits. */
+  void writeBits(MemoryAccess memory, long offset, long bits) {
     switch (byteSize) {
       case 1 -> memory.writeByte(offset, (byte) bits);
       case 2 -> memory.writeShort(offset, (short) bits);
       case 4 -> memory.writeInt(offset, (int) bits);
       default -> memory.writeLong(offset, bits);
     }
+  }
+
+  /** Reads an integer by its value; one of {@link #U64} by its bits. */
+  long readInteger(MemoryAccess memory, long offset) {
+    return switch (this) {
+      case U8 -> memory.readUnsignedByte(offset);
+      case U16 -> memory.readUnsignedShort(offset);
+      case U32, CHAR -> memory.readUnsignedInt(offset);
+      default -> readBits(memory, offset);
+    };
+  }
+
+  /** Whether an integer is within the range of this type. */
+  boolean holds(long value) {
+    return switch (this) {
+      case U64 -> value >= 0;
+      case CHAR -> isScalarValue(value);
+      default -> value >= minimum() && value <= maximum();
+    };
+  }
+
+  /** Whether a number is a code point other than a surrogate. */
+  static boolean isScalarValue(long codePoint) {
+    return codePoint >= 0
+        && codePoint <= Character.MAX_CODE_POINT
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
   }
 
   /**
@@ -118,8 +153,7 @@ public enum Scalar implements Layout {
   }
 
   private static String character(long codePoint) {
-    if (codePoint > Character.MAX_CODE_POINT
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE)) {
+    if (!isScalarValue(codePoint)) {
       throw new ArgumentException(
           "0x%x is no Unicode scalar value, so no char".formatted(codePoint), null);
     }
@@ -140,20 +174,27 @@ public enum Scalar implements Layout {
         throw mismatch(value);
       }
       case CHAR -> codePoint(value);
-      case F32 ->
-          value instanceof Number number
-              ? Float.floatToRawIntBits(number.floatValue())
-              : raise(mismatch(value));
-      case F64 ->
-          value instanceof Number number
-              ? Double.doubleToRawLongBits(number.doubleValue())
-              : raise(mismatch(value));
+      case F32, F64 -> {
+        if (value instanceof Number number) {
+          yield floating(number);
+        }
+        throw mismatch(value);
+      }
       default -> integer(value);
     };
   }
 
-  private static long raise(ArgumentException exception) {
-    throw exception;
+  /** Rounds to the nearest; what would become infinite by that is out of range. */
+  private long floating(Number number) {
+    boolean infinite = Double.isInfinite(number.doubleValue());
+    if (infinite
+        ? !(number instanceof Double || number instanceof Float)
+        : this == F32 && Float.isInfinite(number.floatValue())) {
+      throw new ArgumentException("%s is out of the range of %s".formatted(number, this), null);
+    }
+    return this == F32
+        ? Float.floatToRawIntBits(number.floatValue())
+        : Double.doubleToRawLongBits(number.doubleValue());
   }
 
   private long integer(Object value) {
@@ -163,7 +204,7 @@ public enum Scalar implements Layout {
         || value instanceof Short
         || value instanceof Byte) {
       bits = ((Number) value).longValue();
-      if (this == U64 ? bits < 0 : bits < minimum() || bits > maximum()) {
+      if (!holds(bits)) {
         throw outOfRange(value);
       }
       return bits;
@@ -172,9 +213,7 @@ public enum Scalar implements Layout {
     boolean inside =
         this == U64
             ? exact.signum() >= 0 && exact.bitLength() <= 64
-            : exact.bitLength() <= 63
-                && exact.longValue() >= minimum()
-                && exact.longValue() <= maximum();
+            : exact.bitLength() <= 63 && holds(exact.longValue());
     if (!inside) {
       throw outOfRange(value);
     }
@@ -188,29 +227,26 @@ public enum Scalar implements Layout {
         case BigDecimal decimal -> decimal.toBigIntegerExact();
         case Double number -> new BigDecimal(number).toBigIntegerExact();
         case Float number -> new BigDecimal(number).toBigIntegerExact();
-        default -> throw mismatch(value);
+        case null, default -> throw mismatch(value);
       };
     } catch (ArithmeticException | NumberFormatException e) {
       throw new ArgumentException("%s is no integer, so no %s".formatted(value, this), e);
     }
   }
 
+  /** A character, a string of one, or a code point as lists of characters are read. */
   private long codePoint(Object value) {
-    if (value instanceof Character character && !Character.isSurrogate(character)) {
-      return character;
+    int codePoint =
+        switch (value) {
+          case Character character -> character;
+          case Integer number -> number;
+          case String text when text.codePoints().count() == 1 -> text.codePointAt(0);
+          case null, default -> -1;
+        };
+    if (!isScalarValue(codePoint)) {
+      throw mismatch(value);
     }
-    if (value instanceof String text
-        && !text.isEmpty()
-        && text.codePointCount(0, text.length()) == 1
-        && !Character.isSurrogate((char) text.codePointAt(0))) {
-      return text.codePointAt(0);
-    }
-    if (value instanceof String text
-        && text.length() == 2
-        && Character.isSurrogatePair(text.charAt(0), text.charAt(1))) {
-      return text.codePointAt(0);
-    }
-    throw mismatch(value);
+    return codePoint;
   }
 
   private long minimum() {
@@ -221,15 +257,18 @@ public enum Scalar implements Layout {
     return isSigned() ? ~(-1L << (8 * byteSize - 1)) : ~(-1L << (8 * byteSize));
   }
 
-  private ArgumentException outOfRange(Object value) {
+  ArgumentException outOfRange(Object value) {
     return new ArgumentException(
-        this == U64
-            ? "%s is out of the range of u64, 0 to 18446744073709551615".formatted(value)
-            : "%s is out of the range of %s, %d to %d".formatted(value, this, minimum(), maximum()),
+        switch (this) {
+          case U64 -> "%s is out of the range of u64, 0 to 18446744073709551615".formatted(value);
+          case CHAR -> "%s is no Unicode scalar value".formatted(value);
+          default ->
+              "%s is out of the range of %s, %d to %d".formatted(value, this, minimum(), maximum());
+        },
         null);
   }
 
-  private ArgumentException mismatch(Object value) {
+  private ArgumentException mismatch(@Nullable Object value) {
     return new ArgumentException(
         "%s is no %s".formatted(value instanceof String text ? '"' + text + '"' : value, this),
         null);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ public record Struct(List<Field> fields, long byteSize, int alignment) implement
   /**
    * Lays out fields.
    *
+   * @param fields the fields, in the order of the struct: of a map that keeps an order
    * @throws SignatureException if there are none, or two have one name
    */
   public static Struct of(Map<String, Layout> fields) {
@@ -73,19 +75,31 @@ public record Struct(List<Field> fields, long byteSize, int alignment) implement
    * @throws ArgumentException if there is none
    */
   public Field field(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new ArgumentException(noField(name), null));
+    return find(name).orElseThrow(() -> new ArgumentException(noField(name), null));
   }
 
-  private String noField(String name) {
+  Optional<Field> find(String name) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  /**
+   * A field of this struct or of what is in it, with its offset from the beginning of this one.
+   *
+   * @param path as in {@code position.x}, {@code tags[2]} or {@code corners[1].x}
+   * @throws ArgumentException if there is none
+   */
+  public Field at(String path) {
+    return FieldPath.find(this, path);
+  }
+
+  String noField(String name) {
     return "no field '%s'; there is %s"
         .formatted(name, fields.stream().map(Field::name).collect(Collectors.joining(", ")));
   }
 
   @Override
   public Object read(MemoryAccess memory, long offset) {
+    memory.check(offset, byteSize);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : fields) {
       values.put(field.name(), field.layout().read(memory, offset + field.offset()));
@@ -101,6 +115,7 @@ public record Struct(List<Field> fields, long byteSize, int alignment) implement
     for (Object name : values.keySet()) {
       field(String.valueOf(name));
     }
+    memory.check(offset, byteSize);
     for (Field field : fields) {
       Object part = values.get(field.name());
       if (part == null) {

@@ -5,6 +5,7 @@ import java.lang.ref.Cleaner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class Leaks {
     private final String how;
     private final Throwable made = new Throwable();
     private final Cleaner.Cleanable cleanable;
-    private volatile boolean over;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     private Watch(Object resource, String guest, String what, String how) {
       this.guest = guest;
@@ -80,7 +81,7 @@ public final class Leaks {
 
     /** The resource was given back: there is nothing to report. */
     public void close() {
-      over = true;
+      over.set(true);
       cleanable.clean();
     }
 
@@ -93,8 +94,7 @@ public final class Leaks {
     /** Called when the resource is no longer reachable. */
     @Override
     public void run() {
-      if (!over) {
-        over = true;
+      if (over.compareAndSet(false, true)) {
         listener.accept(new Leak(guest, what, how, placeOf(made)));
       }
     }

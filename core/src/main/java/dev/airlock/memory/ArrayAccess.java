@@ -29,8 +29,13 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, byte[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 1));
-    MemorySegment.copy(bytes(), BYTE, address, target, index, count);
+    long address = locate(offset, count);
+    byte[] heap = base().heap();
+    if (heap != null) {
+      System.arraycopy(heap, (int) address, target, index, count);
+    } else {
+      MemorySegment.copy(bytes(), BYTE, address, target, index, count);
+    }
   }
 
   /**
@@ -44,8 +49,13 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, byte[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 1));
-    MemorySegment.copy(source, index, bytes(), BYTE, address, count);
+    long address = locate(offset, count);
+    byte[] heap = base().heap();
+    if (heap != null) {
+      System.arraycopy(source, index, heap, (int) address, count);
+    } else {
+      MemorySegment.copy(source, index, bytes(), BYTE, address, count);
+    }
   }
 
   /**

@@ -128,7 +128,7 @@ public final class Memory extends MemoryAccess {
   /** Finds the memory as it is now. */
   // Identity is the engine's promise: the same object for as long as nothing moved.
   @SuppressWarnings({"ReferenceEquality", "MemorySegmentReferenceEquality"})
-  private MemorySegment current() {
+  MemorySegment current() {
     guard.check();
     MemorySegment now = engineMemory.segment();
     if (now != current) {

@@ -21,6 +21,15 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
   MemoryAccess() {}
 
   /**
+   * Fails if a range is not wholly inside; reads nothing.
+   *
+   * @throws dev.airlock.error.GuestMemoryException if it is not
+   */
+  public final void check(long offset, long byteSize) {
+    locate(offset, byteSize);
+  }
+
+  /**
    * The bytes of a range themselves, not a copy.
    *
    * <p><b>How long it is right:</b> until the guest runs or the memory grows, whichever comes

@@ -63,7 +63,9 @@ abstract class TextAccess extends NumberAccess {
       long offset, long maximumByteLength, TextEncoding encoding) {
     int unit = encoding.unitByteSize();
     long address = locate(offset, unit);
-    long available = Math.min(byteSize() - offset, maximumByteLength + unit);
+    long rest = byteSize() - offset;
+    boolean atEnd = rest - unit < maximumByteLength;
+    long available = atEnd ? rest : maximumByteLength + unit;
     MemorySegment bytes = bytes();
     for (long length = 0; length + unit <= available; length += unit) {
       boolean nul = bytes.get(BYTE, address + length) == 0;
@@ -71,7 +73,6 @@ abstract class TextAccess extends NumberAccess {
         return length;
       }
     }
-    boolean atEnd = available < maximumByteLength + unit;
     throw new LimitException(
         "text at 0x%x has no NUL %s; is it NUL-terminated?"
             .formatted(

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.error.EncodingException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How text becomes bytes in a guest, and what happens to text that the encoding can't hold, or to
@@ -31,16 +35,26 @@ public final class TextEncoding {
   /** ISO 8859-1, a byte a character; characters beyond U+00FF are reported. */
   public static final TextEncoding LATIN1 = new TextEncoding("Latin-1", ISO_8859_1, 1, false);
 
+  // To look for a byte eight bytes at a time: a byte of the word is 0 where the byte is found, and
+  // only a byte that is 0 borrows from its high bit when 1 is taken from each.
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long QUESTION_MARKS = 0x3F3F_3F3F_3F3F_3F3FL;
+  private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
   private final String name;
   private final Charset charset;
   private final int unitByteSize;
   private final boolean replacing;
+  private final TextEncoding replacement;
 
   private TextEncoding(String name, Charset charset, int unitByteSize, boolean replacing) {
     this.name = name;
     this.charset = charset;
     this.unitByteSize = unitByteSize;
     this.replacing = replacing;
+    this.replacement = replacing ? this : new TextEncoding(name, charset, unitByteSize, true);
   }
 
   /**
@@ -48,7 +62,7 @@ public final class TextEncoding {
    * can't be decoded becomes U+FFFD, instead of an {@link EncodingException}.
    */
   public TextEncoding replacing() {
-    return new TextEncoding(name, charset, unitByteSize, true);
+    return replacement;
   }
 
   /** The word for it in a signature, as in {@code utf8} or {@code utf16, lossy}. */
@@ -101,10 +115,53 @@ public final class TextEncoding {
     String text = new String(bytes, offset, byteLength, charset);
     // A replacement in the result may have been a U+FFFD in the input: only then look closely.
     boolean wholeUnits = byteLength % unitByteSize == 0;
-    if (!replacing && (!wholeUnits || text.indexOf('\uFFFD') >= 0)) {
+    if (wholeUnits && text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
+    if (unitByteSize == 2) {
+      return decodeUnits(bytes, offset, byteLength);
+    }
+    if (!replacing) {
       requireDecodable(ByteBuffer.wrap(bytes, offset, byteLength));
     }
     return text;
+  }
+
+  /**
+   * Decodes UTF-16 unit by unit: Java's own decoder refuses U+FFFE, which it takes for a byte order
+   * mark in the wrong order.
+   */
+  private String decodeUnits(byte[] bytes, int offset, int byteLength) {
+    char[] units = new char[(byteLength + 1) / 2];
+    ByteBuffer.wrap(bytes, offset, byteLength & ~1)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asCharBuffer()
+        .get(units, 0, byteLength / 2);
+    for (int i = 0; i < units.length; i++) {
+      boolean half = i == byteLength / 2;
+      boolean pair =
+          !half
+              && Character.isHighSurrogate(units[i])
+              && i + 1 < byteLength / 2
+              && Character.isLowSurrogate(units[i + 1]);
+      if (pair) {
+        i++;
+      } else if (half || Character.isSurrogate(units[i])) {
+        if (!replacing) {
+          throw undecodable(2 * i, byteLength, bytes[offset + 2 * i], null);
+        }
+        units[i] = '\uFFFD';
+      }
+    }
+    return new String(units);
+  }
+
+  private EncodingException undecodable(
+      int at, int byteLength, byte culprit, @Nullable Throwable cause) {
+    return new EncodingException(
+        "byte %d of %d is 0x%02x, which is not %s; is the length right, and is the text in this encoding?"
+            .formatted(at, byteLength, culprit, name),
+        cause);
   }
 
   /** Fails if a text can't be NUL-terminated because it holds a NUL. */
@@ -124,8 +181,15 @@ public final class TextEncoding {
       return hasReplacementUnit(text, bytes);
     }
     // An encoder writes '?' for what it can't encode, so without one in the bytes nothing was lost.
-    for (byte b : bytes) {
-      if (b == '?') {
+    int i = 0;
+    for (; i + 8 <= bytes.length; i += 8) {
+      long word = (long) WORDS.get(bytes, i) ^ QUESTION_MARKS;
+      if (((word - LOW_BITS) & ~word & HIGH_BITS) != 0) {
+        return true;
+      }
+    }
+    for (; i < bytes.length; i++) {
+      if (bytes[i] == '?') {
         return true;
       }
     }
@@ -156,12 +220,14 @@ public final class TextEncoding {
       result = encoder.encode(in, out, true);
     } while (result.isOverflow());
     if (result.isError()) {
-      char culprit = text.charAt(in.position());
+      int culprit = text.codePointAt(in.position());
       throw new EncodingException(
           "text has %s (U+%04X) at character %d, which %s can't hold; mend the text, or use an encoding that replaces"
               .formatted(
-                  Character.isSurrogate(culprit) ? "a lone surrogate" : "a character",
-                  (int) culprit,
+                  Character.getType(culprit) == Character.SURROGATE
+                      ? "a lone surrogate"
+                      : "a character",
+                  culprit,
                   in.position(),
                   name),
           null);
@@ -187,10 +253,7 @@ public final class TextEncoding {
         result.throwException();
       } catch (CharacterCodingException e) {
         int at = in.position();
-        throw new EncodingException(
-            "byte %d of %d is 0x%02x, which is not %s; is the length right, and is the text in this encoding?"
-                .formatted(at - start, byteLength, in.get(at), name),
-            e);
+        throw undecodable(at - start, byteLength, in.get(at), e);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.airlock.memory;
 
 import dev.airlock.error.GuestMemoryException;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounds-checked window on guest memory that stays right when the memory grows, because it finds
@@ -13,6 +14,8 @@ public final class View extends MemoryAccess {
   private final Memory memory;
   private final long address;
   private final long byteSize;
+  private @Nullable MemorySegment bytes;
+  private @Nullable MemorySegment bytesOf;
 
   View(Memory memory, long address, long byteSize) {
     this.memory = memory;
@@ -32,10 +35,19 @@ public final class View extends MemoryAccess {
 
   /**
    * The bytes of the whole window themselves, not a copy; see {@link #segment(long, long)} for how
-   * long they are right.
+   * long they are right. The same object as long as they are, so that asking often costs little.
    */
+  // Identity is the engine's promise: the same object for as long as nothing moved.
+  @SuppressWarnings({"ReferenceEquality", "MemorySegmentReferenceEquality"})
   public MemorySegment segment() {
-    return segment(0, byteSize);
+    MemorySegment whole = memory.current();
+    MemorySegment known = bytes;
+    if (known == null || whole != bytesOf) {
+      known = segment(0, byteSize);
+      bytes = known;
+      bytesOf = whole;
+    }
+    return known;
   }
 
   /** A copy of the whole window. */

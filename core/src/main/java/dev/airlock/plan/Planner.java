@@ -10,6 +10,7 @@ import dev.airlock.memory.LengthPrefix;
 import dev.airlock.memory.TextEncoding;
 import dev.airlock.signature.Direction;
 import dev.airlock.signature.Form;
+import dev.airlock.signature.LengthSource;
 import dev.airlock.signature.Options;
 import dev.airlock.signature.Ownership;
 import dev.airlock.signature.Parameter;
@@ -61,13 +62,23 @@ public final class Planner {
     }
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = signature.parameters().get(i);
-      if (parameter.direction() != Direction.IN) {
+      if (parameter.direction() != Direction.IN && !isOnlyLength(i)) {
         outputs.add(outputPlanner.ofParameter(parameter, i));
       }
     }
     CallPlan plan = new CallPlan(signature, type, parameters, outputs);
     new TypeCheck(plan, addressByteSize).check();
     return plan;
+  }
+
+  /** An out parameter that another value has its length from is no output of its own. */
+  private boolean isOnlyLength(int index) {
+    LengthSource itself = new LengthSource.OfParameter(parameters.get(index).name());
+    Value result = signature.result();
+    return parameters.get(index).direction() == Direction.OUT
+        && ((result != null && itself.equals(result.options().length()))
+            || signature.parameters().stream()
+                .anyMatch(other -> itself.equals(other.value().options().length())));
   }
 
   private ParameterPlan parameter(Parameter parameter) {

@@ -4,6 +4,8 @@ import dev.airlock.dialect.Location;
 import dev.airlock.dialect.ObjectKind;
 import dev.airlock.memory.LengthPrefix;
 import dev.airlock.memory.TextEncoding;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in parentheses behind a type. */
@@ -13,6 +15,7 @@ final class OptionsParser {
           + " packed, object, typed, array, static, buffer, len, at, cap, pass)";
 
   private final Tokens tokens;
+  private final Map<String, String> said = new HashMap<>();
   private @Nullable TextEncoding encoding;
   private boolean lossy;
   private @Nullable Form form;
@@ -33,9 +36,16 @@ final class OptionsParser {
   Options options() {
     do {
       int start = tokens.position();
-      option(start, tokens.word(OPTIONS));
+      String word = tokens.word(OPTIONS);
+      option(start, word);
+      once(start, word);
     } while (tokens.take(","));
+    int end = tokens.position();
     tokens.expect(")");
+    if ((before || inclusive) && prefixByteSize == 0) {
+      throw tokens.wrong(
+          end, "'%s' is said of a prefix".formatted(before ? "before" : "inclusive"));
+    }
     if (lossy) {
       encoding = (encoding == null ? TextEncoding.UTF8 : encoding).replacing();
     }
@@ -70,6 +80,34 @@ final class OptionsParser {
       case "cap" -> capacity = location();
       case "pass" -> pass = pass();
       default -> throw tokens.wrong(start, "expected %s, but found '%s'".formatted(OPTIONS, word));
+    }
+  }
+
+  /** There is one encoding, one form, one length and so on. */
+  private void once(int start, String word) {
+    String kind =
+        switch (word) {
+          case "utf8", "utf16", "latin1" -> "encoding";
+          case "counted",
+              "nul",
+              "block",
+              "object",
+              "typed",
+              "array",
+              "static",
+              "buffer",
+              "packed",
+              "prefix" ->
+              "form";
+          default -> word;
+        };
+    String other = said.put(kind, word);
+    if (other != null) {
+      throw tokens.wrong(
+          start,
+          other.equals(word)
+              ? "'%s' is said twice".formatted(word)
+              : "'%s' contradicts '%s'".formatted(word, other));
     }
   }
 

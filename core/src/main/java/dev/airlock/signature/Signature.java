@@ -42,7 +42,7 @@ public record Signature(String function, List<Parameter> parameters, @Nullable V
   /** The notation. */
   @Override
   public String toString() {
-    return function
+    return (Tokens.isPlainName(function) ? function : '"' + function + '"')
         + ": func"
         + parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"))
         + (result == null ? "" : " -> " + result);

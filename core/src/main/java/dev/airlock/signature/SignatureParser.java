@@ -56,7 +56,12 @@ final class SignatureParser {
       }
       parameters.add(parameter);
     }
+    int arrow = tokens.position();
     Value result = tokens.take("->") ? value(false) : null;
+    if (result != null && names.contains("result")) {
+      throw tokens.wrong(
+          arrow, "a parameter named 'result' can't be told from the function's own; rename it");
+    }
     if (!tokens.atEnd()) {
       throw tokens.unreadable("the end");
     }

@@ -58,6 +58,16 @@ final class Tokens {
       position = end + 1;
       return name;
     }
+    int end = nameEnd();
+    if (end == position) {
+      throw unreadable("the name of an exported function");
+    }
+    String name = notation.substring(position, end);
+    position = end;
+    return name;
+  }
+
+  private int nameEnd() {
     int end = position;
     while (end < notation.length()
         && notation.charAt(end) != '('
@@ -65,12 +75,14 @@ final class Tokens {
         && !Character.isWhitespace(notation.charAt(end))) {
       end++;
     }
-    if (end == position) {
-      throw unreadable("the name of an exported function");
-    }
-    String name = notation.substring(position, end);
-    position = end;
-    return name;
+    return end;
+  }
+
+  /** Whether the name of an export is read back as it is, without quotes. */
+  static boolean isPlainName(String name) {
+    return !name.isEmpty()
+        && !name.startsWith("\"")
+        && new Tokens(name + ": func(").nameEnd() == name.length();
   }
 
   /**
@@ -107,7 +119,9 @@ final class Tokens {
     return false;
   }
 
+  /** Where the next word or punctuation begins. */
   int position() {
+    skipSpace();
     return position;
   }
 
@@ -131,14 +145,18 @@ final class Tokens {
     String found =
         position == notation.length()
             ? "it ends"
-            : "found '%s'".formatted(notation.substring(position));
-    return new SignatureException(
-        "signature '%s' can't be read at character %d: expected %s, but %s"
-            .formatted(notation, position + 1, expected, found));
+            : "found '%s'".formatted(cut(notation.substring(position), 100));
+    return wrong(position, "expected %s, but %s".formatted(expected, found));
   }
 
   SignatureException wrong(int at, String what) {
     return new SignatureException(
-        "signature '%s' can't be read at character %d: %s".formatted(notation, at + 1, what));
+        "signature '%s' can't be read at character %d: %s"
+            .formatted(cut(notation, 400), at + 1, what));
+  }
+
+  /** A message is one line, however long the notation. */
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Memory;
-import run.endive.wasm.UnlinkableException;
 import run.endive.wasm.WasmEngineException;
 
 /** What the engine, or the way it is used here, can't do: said before it goes wrong. */
@@ -32,10 +31,9 @@ final class Limits {
         : "not a valid module: " + message;
   }
 
-  /** A refusal that comes before the engine has thrown anything; with what it would have thrown. */
+  /** A refusal that comes before the engine has thrown anything. */
   static EngineModuleException refusal(String moduleName, String problem) {
-    return new EngineModuleException(
-        moduleName + ": " + Messages.oneLine(problem), new UnlinkableException(problem));
+    return new EngineModuleException(moduleName + ": " + Messages.oneLine(problem), null);
   }
 
   /** Refuses a module that can be read but not run. */

@@ -1,0 +1,2 @@
+/** Doubles of what an engine supplies. */
+package dev.airlock.testing;
