@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -280,7 +281,7 @@ public final class Guest implements AutoCloseable {
    * GuestInterruptedException}. May be called from any thread.
    */
   public void interrupt() {
-    confinement.interrupt(-1, INTERRUPTED, running -> instance().interrupt(running));
+    confinement.interrupt(-1, INTERRUPTED, this::stop);
   }
 
   /**
@@ -390,27 +391,70 @@ public final class Guest implements AutoCloseable {
     Duration time = limits.callTime();
     return time == null || inTimedCall
         ? engineFunction.call(arguments)
-        : callTimed(time, engineFunction, arguments);
+        : timed(time, () -> engineFunction.call(arguments));
   }
 
-  /** Calls with a time limit, which covers whatever is called from within. */
-  private long[] callTimed(Duration time, EngineFunction function, long[] arguments) {
+  /** Makes the instance, with the time limit of a call for its start function. */
+  void instantiate(Supplier<EngineInstance> instantiation) {
+    Duration time = limits.callTime();
+    boolean entered = confinement.enter();
+    try {
+      attach(time == null ? instantiation.get() : timed(time, instantiation));
+    } catch (EngineTrap trap) {
+      throw startTrapped(trap);
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
+  }
+
+  private GuestTrapException startTrapped(EngineTrap trap) {
+    boolean stopped = trap.kind() == TrapKind.INTERRUPTED;
+    String what =
+        stopped
+            ? stopReason()
+            : "trapped: "
+                + (trap.kind() == TrapKind.OTHER ? trap.getMessage() : trap.kind().description());
+    String message =
+        "%s can't be instantiated: its start function %s".formatted(name, what);
+    return stopped
+        ? new GuestInterruptedException(message, "start", trap.guestFrames(), trap)
+        : new GuestTrapException(message, "start", trap.kind(), trap.guestFrames(), trap);
+  }
+
+  private String stopReason() {
+    String reason = confinement.stopReason();
+    return reason == null ? INTERRUPTED : reason;
+  }
+
+  /** Runs the guest with a time limit, which covers whatever is called from within. */
+  private <T> T timed(Duration time, Supplier<T> action) {
     long entry = confinement.entry();
     String reason = "ran longer than its limit of %s and was stopped".formatted(describe(time));
     Future<?> alarm =
         Watchdog.after(
             time,
-            () -> confinement.interrupt(entry, reason, running -> instance().interrupt(running)));
+            () -> confinement.interrupt(entry, reason, this::stop));
     inTimedCall = true;
     boolean returned = false;
     try {
-      long[] results = function.call(arguments);
+      T result = action.get();
       returned = true;
-      return results;
+      return result;
     } finally {
       inTimedCall = false;
       alarm.cancel(false);
       confinement.timedCallOver(returned);
+    }
+  }
+
+  /** Before there is an instance, in the start function, a thread's interrupt is all there is. */
+  private void stop(Thread running) {
+    if (instance == null) {
+      running.interrupt();
+    } else {
+      instance.interrupt(running);
     }
   }
 
@@ -420,11 +464,10 @@ public final class Guest implements AutoCloseable {
 
   /** Notes a trap and gives the exception that reports it. */
   GuestTrapException trapped(String function, EngineTrap trap) {
-    String reason = confinement.stopReason();
     GuestTrapException exception =
         trap.kind() == TrapKind.INTERRUPTED
             ? new GuestInterruptedException(
-                "%s of %s %s".formatted(function, name, reason == null ? INTERRUPTED : reason),
+                "%s of %s %s".formatted(function, name, stopReason()),
                 function,
                 trap.guestFrames(),
                 trap)

@@ -4,9 +4,7 @@ import dev.airlock.dialect.Recognition;
 import dev.airlock.engine.EngineExit;
 import dev.airlock.engine.EngineModule;
 import dev.airlock.engine.EngineModuleException;
-import dev.airlock.engine.EngineTrap;
 import dev.airlock.engine.ModuleShape;
-import dev.airlock.engine.TrapKind;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.ModuleException;
 import java.util.List;
@@ -62,9 +60,7 @@ public final class GuestModule {
   public Guest instantiate() {
     Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks);
     try {
-      guest.attach(module.instantiate(imports.forGuest(guest)));
-    } catch (EngineTrap trap) {
-      throw startTrapped(trap);
+      guest.instantiate(() -> module.instantiate(imports.forGuest(guest)));
     } catch (EngineExit exit) {
       throw new ModuleException(
           "%s can't be instantiated: its start function ended the program with status %d"
@@ -80,15 +76,5 @@ public final class GuestModule {
       throw e;
     }
     return guest;
-  }
-
-  private GuestTrapException startTrapped(EngineTrap trap) {
-    String what = trap.kind() == TrapKind.OTHER ? trap.getMessage() : trap.kind().description();
-    return new GuestTrapException(
-        "%s can't be instantiated: its start function trapped: %s".formatted(name, what),
-        "start",
-        trap.kind(),
-        trap.guestFrames(),
-        trap);
   }
 }

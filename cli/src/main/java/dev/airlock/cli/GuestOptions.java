@@ -17,8 +17,6 @@ import dev.airlock.memory.TextEncoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Timer;
-import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -98,28 +96,7 @@ final class GuestOptions {
    * @param console what the guest prints through WASI goes to its streams
    */
   Guest load(ModuleFile file, Console console) {
-    GuestModule module = compile(file, console);
-    Duration limit = timeLimit;
-    if (limit == null) {
-      return module.instantiate();
-    }
-    // The limit of a call does not hold for the start function: nobody has called it.
-    Timer timer = new Timer("airlock time limit", true);
-    Thread loading = Thread.currentThread();
-    timer.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            loading.interrupt();
-          }
-        },
-        limit.toMillis() + 1);
-    try {
-      return module.instantiate();
-    } finally {
-      timer.cancel();
-      Thread.interrupted(); // If it came too late, it must not stop what is called next.
-    }
+    return compile(file, console).instantiate();
   }
 
   private GuestModule compile(ModuleFile file, Console console) {

@@ -19,11 +19,10 @@ final class ArrayReader extends DataReader {
   @Override
   Object read(Frame frame, long at, long[] results) {
     long count = length(frame, at, results);
-    long byteSize = limitedByteSize(frame, count, element.byteSize());
+    long byteSize = byteSize(count, element.byteSize());
     long content = content(at);
     Memory memory = frame.binding().memory();
-    memory.check(content, byteSize);
-    own(frame, results, at, byteSize, element.alignment());
+    accept(frame, results, at, byteSize, element.alignment());
     Object value = Elements.read(memory, content, count, element);
     heardRead(frame, content, byteSize, value);
     return value;

@@ -1,6 +1,7 @@
 package dev.airlock.call;
 
 import dev.airlock.memory.LengthPrefix;
+import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
 import dev.airlock.plan.Output;
 import dev.airlock.plan.Output.Length;
@@ -14,6 +15,7 @@ abstract class DataReader extends Reader {
   private final @Nullable LengthPrefix prefix;
   private final @Nullable TextEncoding terminated;
   private final boolean owned;
+  private final boolean nullable;
 
   /**
    * Makes one.
@@ -31,12 +33,15 @@ abstract class DataReader extends Reader {
     this.prefix = data.length() instanceof Length.OfPrefix of ? of.prefix() : null;
     this.terminated = data.length() instanceof Length.UpToNul ? encoding : null;
     this.owned = data.owned();
+    this.nullable =
+        !(data.address() instanceof Output.Address.At
+            || data.address() instanceof Output.Address.OfParameter);
   }
 
   @Override
   final @Nullable Object read(Frame frame, long[] results) {
     long at = address.get(frame, results);
-    if (at != 0) {
+    if (at != 0 || !nullable) {
       return read(frame, at, results);
     }
     heardRead(frame, 0, 0, null);
@@ -73,15 +78,31 @@ abstract class DataReader extends Reader {
   }
 
   /**
-   * Takes the data over if it is the host's to free, with its prefix, its NUL and the block that
-   * refers to it.
+   * Takes the data over if it is the host's to free, then holds its length against the limit and its
+   * range against the memory. In this order, so that data beyond the limit is freed too; but what is
+   * not inside the memory is no block.
    *
-   * @param byteSize how many bytes the data has; they have been checked to be inside
+   * @param byteSize how many bytes the data has, a prefix or NUL not counted; negative for more than
+   *     can be
    */
-  final void own(Frame frame, long[] results, long at, long byteSize, int alignment) {
-    if (!owned) {
-      return;
+  final void accept(Frame frame, long[] results, long at, long byteSize, int alignment) {
+    Memory memory = frame.binding().memory();
+    long content = content(at);
+    if (owned && memory.contains(content, byteSize)) {
+      own(frame, results, at, byteSize, alignment);
     }
+    frame.binding().guest().limits().requireResultBytes(byteSize, "it");
+    memory.check(content, byteSize);
+  }
+
+  /** How many bytes some elements take; negative for more than can be. */
+  static long byteSize(long count, long elementByteSize) {
+    boolean overflows = count < 0 || count > Long.MAX_VALUE / elementByteSize;
+    return overflows ? -1 : count * elementByteSize;
+  }
+
+  /** With its prefix, its NUL and the block that refers to it. */
+  private void own(Frame frame, long[] results, long at, long byteSize, int alignment) {
     if (block != null) {
       boolean wide = frame.binding().isWide();
       frame.own(name() + " (block)", block.get(frame, results), wide ? 16 : 8, wide ? 8 : 4);

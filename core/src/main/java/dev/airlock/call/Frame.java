@@ -160,14 +160,25 @@ final class Frame {
     return new Piece(name, blocks[at + ADDRESS], blocks[at + BYTE_SIZE]);
   }
 
-  /** Frees what the host owns, last first. */
+  /**
+   * Frees what the host owns, last first. A failure, be it a listener's, keeps the others from being
+   * freed only if it is the guest's end.
+   */
   void free() {
-    for (int i = blockCount - 1; i >= 0; i--) {
+    RuntimeException first = null;
+    for (int i = blockCount - 1; i >= 0 && binding.guest().isUsable(); i--) {
       int at = BLOCK_FIELDS * i;
       if (blocks[at + STATE] != GONE) {
         blocks[at + STATE] = GONE;
-        free(i, blocks[at + ADDRESS], blocks[at + BYTE_SIZE], (int) blocks[at + ALIGNMENT]);
+        try {
+          free(i, blocks[at + ADDRESS], blocks[at + BYTE_SIZE], (int) blocks[at + ALIGNMENT]);
+        } catch (RuntimeException e) {
+          first = first == null ? e : first;
+        }
       }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 

@@ -179,20 +179,29 @@ final class Invocation {
       return;
     }
     try {
-      if (listener != null) {
-        List<Piece> owned = frame.owned();
-        listener.releasing(owned);
-        if (!from.freesBlocks()) {
-          listener.dropped(owned, from.spec().toString());
-        }
+      try {
+        tellReleasing(from, frame);
+      } finally {
+        frame.free();
       }
-      frame.free();
-      from.reset(mark);
+      if (guest.isUsable()) {
+        from.reset(mark);
+      }
     } catch (RuntimeException | Error e) {
       if (failure == null) {
         throw e;
       }
       failure.addSuppressed(e);
+    }
+  }
+
+  private void tellReleasing(GuestAllocator from, Frame frame) {
+    if (listener != null) {
+      List<Piece> owned = frame.owned();
+      listener.releasing(owned);
+      if (!from.freesBlocks()) {
+        listener.dropped(owned, from.spec().toString());
+      }
     }
   }
 

@@ -29,9 +29,7 @@ final class ManagedReader extends DataReader {
     Memory memory = binding.memory();
     binding.classes().requireString(memory, object);
     long byteLength = ManagedClasses.byteSizeOf(memory, object);
-    limit(frame, byteLength);
-    memory.check(object, byteLength);
-    own(frame, results, object, byteLength, 2);
+    accept(frame, results, object, byteLength, 2);
     String value = memory.readString(object, byteLength, binding.guest().dialect().text());
     heardRead(frame, object, byteLength, value);
     return value;
@@ -41,8 +39,9 @@ final class ManagedReader extends DataReader {
     Binding binding = frame.binding();
     Memory memory = binding.memory();
     ManagedClasses.Elements elements = binding.classes().elementsOf(memory, object, element);
-    own(frame, results, object, ManagedClasses.byteSizeOf(memory, object), 4);
-    long byteSize = limitedByteSize(frame, elements.count(), element.byteSize());
+    accept(frame, results, object, ManagedClasses.byteSizeOf(memory, object), 4);
+    long byteSize = byteSize(elements.count(), element.byteSize());
+    binding.guest().limits().requireResultBytes(byteSize, "it");
     Object value = Elements.read(memory, elements.address(), elements.count(), element);
     heardRead(frame, elements.address(), byteSize, value);
     return value;

@@ -17,8 +17,7 @@ final class OneReader extends DataReader {
   @Override
   Object read(Frame frame, long at, long[] results) {
     Memory memory = frame.binding().memory();
-    memory.check(at, layout.byteSize());
-    own(frame, results, at, layout.byteSize(), layout.alignment());
+    accept(frame, results, at, layout.byteSize(), layout.alignment());
     Object value = layout.read(memory, at);
     heardRead(frame, at, layout.byteSize(), value);
     return value;

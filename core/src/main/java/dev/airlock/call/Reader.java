@@ -28,19 +28,6 @@ abstract class Reader {
   /** Reads it; a block that is the host's to free is in the frame even if reading fails. */
   abstract @Nullable Object read(Frame frame, long[] results);
 
-  /** Holds a length in bytes against the limit. */
-  static void limit(Frame frame, long byteSize) {
-    frame.binding().guest().limits().requireResultBytes(byteSize, "it");
-  }
-
-  /** How many bytes some elements take, held against the limit. */
-  static long limitedByteSize(Frame frame, long count, long elementByteSize) {
-    boolean overflows = count < 0 || count > Long.MAX_VALUE / elementByteSize;
-    long byteSize = overflows ? -1 : count * elementByteSize;
-    limit(frame, byteSize);
-    return byteSize;
-  }
-
   final void heardRead(Frame frame, long address, long byteSize, @Nullable Object value) {
     CallListener listener = frame.binding().listener();
     if (listener != null) {

@@ -20,14 +20,12 @@ final class TextReader extends DataReader {
   @Override
   Object read(Frame frame, long at, long[] results) {
     long byteLength = length(frame, at, results);
-    limit(frame, byteLength);
     long content = content(at);
     Memory memory = frame.binding().memory();
     if (terminatedInPlace) {
       byteLength = memory.terminatedByteLength(content, byteLength, encoding);
     }
-    memory.check(content, byteLength);
-    own(frame, results, at, byteLength, encoding.unitByteSize());
+    accept(frame, results, at, byteLength, encoding.unitByteSize());
     String value = memory.readString(content, byteLength, encoding);
     heardRead(frame, content, byteLength, value);
     return value;

@@ -132,11 +132,11 @@ public final class ManagedClasses {
       return ObjectKind.ARRAY_BUFFER;
     }
     int flag = flags[id];
-    if ((flag & VIEW) != 0) {
-      return ObjectKind.TYPED_ARRAY;
-    }
     if ((flag & ARRAY) != 0) {
       return ObjectKind.ARRAY;
+    }
+    if ((flag & VIEW) != 0) {
+      return ObjectKind.TYPED_ARRAY;
     }
     return !beforeStaticArrays && (flag & STATIC_ARRAY) != 0 ? ObjectKind.STATIC_ARRAY : null;
   }

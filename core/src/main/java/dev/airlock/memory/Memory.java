@@ -117,6 +117,11 @@ public final class Memory extends MemoryAccess {
   }
 
   @Override
+  public boolean contains(long address, long size) {
+    return address >= 0 && size >= 0 && address <= byteSize() - size;
+  }
+
+  @Override
   long locate(long address, long size) {
     long total = current().byteSize();
     if (address < 0 || size < 0 || address > total - size) {

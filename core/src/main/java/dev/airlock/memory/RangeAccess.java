@@ -17,6 +17,9 @@ abstract class RangeAccess {
    */
   abstract long locate(long offset, long byteSize);
 
+  /** Whether all of a range may be accessed. */
+  public abstract boolean contains(long offset, long byteSize);
+
   /** How many bytes can be accessed. */
   public abstract long byteSize();
 

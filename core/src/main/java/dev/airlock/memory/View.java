@@ -61,6 +61,11 @@ public final class View extends MemoryAccess {
   }
 
   @Override
+  public boolean contains(long offset, long size) {
+    return offset >= 0 && size >= 0 && offset <= byteSize - size;
+  }
+
+  @Override
   long locate(long offset, long size) {
     if (offset < 0 || size < 0 || offset > byteSize - size) {
       throw new GuestMemoryException(

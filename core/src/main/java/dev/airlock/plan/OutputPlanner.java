@@ -220,7 +220,7 @@ final class OutputPlanner {
 
   private boolean owned(Value value) {
     return value.ownership() == null
-        ? dialect.ownsResults() && value.options().at() == null
+        ? dialect.ownsResults() && dialect.allocator() != null && value.options().at() == null
         : value.ownership() == Ownership.OWN;
   }
 

@@ -104,6 +104,20 @@ class BadModulesTest {
   }
 
   @Test
+  @Timeout(20)
+  void aStartFunctionThatLoops() {
+    assertThatThrownBy(() ->
+            load(
+                "wat/start-loop",
+                Guest.builder().limits(Limits.DEFAULT.withCallTime(Duration.ofMillis(200)))))
+        .isInstanceOf(GuestInterruptedException.class)
+        .hasMessage(
+            "start-loop.wasm can't be instantiated: its start function ran longer than its limit of"
+                + " 200 ms and was stopped");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void aMissingExport() {
     try (Guest guest = load("wat/no-allocator")) {
       assertThatThrownBy(() -> guest.function("cuont"))

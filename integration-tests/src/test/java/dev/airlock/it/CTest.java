@@ -88,6 +88,15 @@ class CTest {
     }
 
     @Test
+    void countsTerminatedTextWithoutItsNul() {
+      assertThat(call(guest, "array_sum: func(text: string(nul, pass = ptr-len)) -> u32", "\1\2\3"))
+          .isEqualTo(6L);
+      assertThat(
+              call(guest, "array_sum: func(text: inout string(nul, pass = ptr-len)) -> u32", "\1"))
+          .isEqualTo(Map.of("result", 1L, "text", "\1"));
+    }
+
+    @Test
     void reallocatesABlock() {
       try (Scope scope = guest.scope()) {
         Block block = scope.copy("grows", TextEncoding.UTF8);

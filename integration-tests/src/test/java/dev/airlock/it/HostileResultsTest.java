@@ -9,6 +9,7 @@ import dev.airlock.Guest;
 import dev.airlock.Limits;
 import dev.airlock.call.Call;
 import dev.airlock.error.AirlockException;
+import dev.airlock.error.GuestErrorException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,16 @@ class HostileResultsTest {
           .hasMessage(
               "result of upper: it has 11 bytes, more than the limit of 10 for one result; is the"
                   + " length right? If it is, raise the limit");
+      assertThat(number(guest, "live_bytes")).as("the result is freed all the same").isZero();
+    }
+  }
+
+  @Test
+  void aNumberThatIsNoCharacterIsTheGuestsFault() {
+    try (Guest guest = load("wat/numbers")) {
+      assertThatThrownBy(() -> Guests.call(guest, "id_i32: func(n: s32) -> char", 0xD800))
+          .isInstanceOf(GuestErrorException.class)
+          .hasMessage("result of id_i32: 0xd800 is no Unicode scalar value, so no char");
     }
   }
 
