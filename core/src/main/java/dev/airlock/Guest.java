@@ -416,8 +416,7 @@ public final class Guest implements AutoCloseable {
             ? stopReason()
             : "trapped: "
                 + (trap.kind() == TrapKind.OTHER ? trap.getMessage() : trap.kind().description());
-    String message =
-        "%s can't be instantiated: its start function %s".formatted(name, what);
+    String message = "%s can't be instantiated: its start function %s".formatted(name, what);
     return stopped
         ? new GuestInterruptedException(message, "start", trap.guestFrames(), trap)
         : new GuestTrapException(message, "start", trap.kind(), trap.guestFrames(), trap);
@@ -432,10 +431,7 @@ public final class Guest implements AutoCloseable {
   private <T> T timed(Duration time, Supplier<T> action) {
     long entry = confinement.entry();
     String reason = "ran longer than its limit of %s and was stopped".formatted(describe(time));
-    Future<?> alarm =
-        Watchdog.after(
-            time,
-            () -> confinement.interrupt(entry, reason, this::stop));
+    Future<?> alarm = Watchdog.after(time, () -> confinement.interrupt(entry, reason, this::stop));
     inTimedCall = true;
     boolean returned = false;
     try {

@@ -78,12 +78,12 @@ abstract class DataReader extends Reader {
   }
 
   /**
-   * Takes the data over if it is the host's to free, then holds its length against the limit and its
-   * range against the memory. In this order, so that data beyond the limit is freed too; but what is
-   * not inside the memory is no block.
+   * Takes the data over if it is the host's to free, then holds its length against the limit and
+   * its range against the memory. In this order, so that data beyond the limit is freed too; but
+   * what is not inside the memory is no block.
    *
-   * @param byteSize how many bytes the data has, a prefix or NUL not counted; negative for more than
-   *     can be
+   * @param byteSize how many bytes the data has, a prefix or NUL not counted; negative for more
+   *     than can be
    */
   final void accept(Frame frame, long[] results, long at, long byteSize, int alignment) {
     Memory memory = frame.binding().memory();

@@ -161,8 +161,8 @@ final class Frame {
   }
 
   /**
-   * Frees what the host owns, last first. A failure, be it a listener's, keeps the others from being
-   * freed only if it is the guest's end.
+   * Frees what the host owns, last first. A failure, be it a listener's, keeps the others from
+   * being freed only if it is the guest's end.
    */
   void free() {
     RuntimeException first = null;

@@ -18,7 +18,8 @@ final class TextPlacer extends DataPlacer {
   @Override
   void place(Frame frame, @Nullable Object value) {
     byte[] encoded = encode(present(value));
-    int units = text.terminated() ? encoded.length - text.encoding().unitByteSize() : encoded.length;
+    int units =
+        text.terminated() ? encoded.length - text.encoding().unitByteSize() : encoded.length;
     long address = room(frame, encoded.length, units);
     if (encoded.length > 0) {
       frame.binding().memory().write(address, encoded, 0, encoded.length);
