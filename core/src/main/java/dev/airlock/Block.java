@@ -27,6 +27,12 @@ public final class Block {
   private final Guest guest;
   private final GuestAllocator allocator;
   private final int alignment;
+
+  /** Neighbours in the {@link BlockChain} of the scope. */
+  @Nullable Block older;
+
+  @Nullable Block newer;
+
   private @Nullable Scope scope;
   private Leaks.@Nullable Watch watch;
   private long address;
@@ -46,7 +52,7 @@ public final class Block {
     this.address = address;
     this.byteSize = byteSize;
     this.alignment = alignment;
-    this.watch = guest.leaks().watch(this, describe(), "was never freed");
+    this.watch = guest.leaks().watch(this, this::describe, "was never freed");
   }
 
   /**

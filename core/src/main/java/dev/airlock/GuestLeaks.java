@@ -4,6 +4,7 @@ import dev.airlock.leak.Leaks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The watched resources of one guest, so that its end reports those that are still held. */
@@ -15,7 +16,7 @@ final class GuestLeaks {
     this.guest = guest;
   }
 
-  Leaks.@Nullable Watch watch(Object resource, String what, String how) {
+  Leaks.@Nullable Watch watch(Object resource, Supplier<String> what, String how) {
     Leaks.Watch watch = Leaks.watch(resource, guest, what, how);
     if (watch != null) {
       open.add(watch);

@@ -4,7 +4,6 @@ import dev.airlock.error.OwnershipException;
 import dev.airlock.leak.Leaks;
 import dev.airlock.memory.TextEncoding;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public final class Scope implements AutoCloseable {
   private final Guest guest;
   private final GuestAllocator allocator;
   private final long mark;
-  private final LinkedHashSet<Block> blocks = new LinkedHashSet<>();
+  private final BlockChain blocks = new BlockChain();
   private final Leaks.@Nullable Watch watch;
   private boolean closed;
 
@@ -27,7 +26,7 @@ public final class Scope implements AutoCloseable {
     this.guest = guest;
     this.allocator = allocator;
     this.mark = allocator.mark();
-    this.watch = guest.leaks().watch(this, "scope", "was never closed");
+    this.watch = guest.leaks().watch(this, () -> "scope", "was never closed");
   }
 
   /**
@@ -159,7 +158,7 @@ public final class Scope implements AutoCloseable {
   private void closeBlocks() {
     try {
       while (!blocks.isEmpty()) {
-        blocks.removeLast().closeWithScope();
+        blocks.removeNewest().closeWithScope();
       }
       if (guest.isUsable()) {
         allocator.reset(mark);

@@ -24,7 +24,7 @@ final class ArrayPlacer extends DataPlacer {
     long byteSize = count * element.byteSize();
     long address = room(frame, byteSize, count);
     if (count > 0) {
-      Elements.write(frame.binding().memory(), address, elements, element);
+      Elements.write(frame.memory(), address, elements, element);
     }
     heardWrite(frame, address, byteSize, elements);
   }

@@ -21,7 +21,7 @@ final class ArrayReader extends DataReader {
     long count = length(frame, at, results);
     long byteSize = byteSize(count, element.byteSize());
     long content = content(at);
-    Memory memory = frame.binding().memory();
+    Memory memory = frame.memory();
     accept(frame, results, at, byteSize, element.alignment());
     Object value = Elements.read(memory, content, count, element);
     heardRead(frame, content, byteSize, value);

@@ -24,7 +24,7 @@ final class CellPlacer extends Placer {
   @Override
   void place(Frame frame, @Nullable Object value) {
     long address = frame.allocate(name(), byteSize, alignment, 0);
-    frame.binding().memory().fill(address, byteSize, (byte) 0);
+    frame.memory().fill(address, byteSize, (byte) 0);
     pass(frame, address, byteSize);
   }
 }

@@ -45,7 +45,7 @@ abstract class DataPlacer extends Placer {
     }
     long block = block(frame, prefix.byteSize() + byteSize, units);
     long address = block - prefix.lengthOffset();
-    frame.binding().memory().writePrefix(address, units, prefix);
+    frame.memory().writePrefix(address, units, prefix);
     pass(frame, address, units);
     return address + prefix.contentOffset();
   }

@@ -86,13 +86,16 @@ abstract class DataReader extends Reader {
    *     than can be
    */
   final void accept(Frame frame, long[] results, long at, long byteSize, int alignment) {
-    Memory memory = frame.binding().memory();
+    Memory memory = frame.memory();
     long content = content(at);
-    if (owned && memory.contains(content, byteSize)) {
+    boolean inside = memory.contains(content, byteSize);
+    if (inside && owned) {
       own(frame, results, at, byteSize, alignment);
     }
-    frame.binding().guest().limits().requireResultBytes(byteSize, "it");
-    memory.check(content, byteSize);
+    frame.limits.requireResultBytes(byteSize, "it");
+    if (!inside) {
+      memory.check(content, byteSize);
+    }
   }
 
   /** How many bytes some elements take; negative for more than can be. */

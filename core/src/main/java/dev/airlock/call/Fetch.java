@@ -65,7 +65,7 @@ abstract class Fetch {
         if (at == 0) {
           return 0;
         }
-        Memory memory = frame.binding().memory();
+        Memory memory = frame.memory();
         return wide ? memory.readLong(at + 8L * word) : memory.readUnsignedInt(at + 4L * word);
       }
     };

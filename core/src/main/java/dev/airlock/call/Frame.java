@@ -1,7 +1,9 @@
 package dev.airlock.call;
 
 import dev.airlock.GuestAllocator;
+import dev.airlock.Limits;
 import dev.airlock.call.CallListener.Piece;
+import dev.airlock.memory.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,14 @@ final class Frame {
   private static final long MOVING = 1;
   private static final long GONE = 2;
 
+  /** Fields rather than accessors: the JIT compiler inlines only so many calls into one method. */
+  final @Nullable CallListener listener;
+
+  final Limits limits;
+
   private final Binding binding;
+  private final @Nullable Memory memory;
+  private final @Nullable GuestAllocator allocator;
   private long forcedCapacity = -1;
   private final long[] numbers;
   private final long[] places;
@@ -32,6 +41,10 @@ final class Frame {
 
   Frame(Binding binding, int numberCount, int expectedBlocks) {
     this.binding = binding;
+    this.listener = binding.listener();
+    this.limits = binding.guest().limits();
+    this.memory = binding.memoryOrNull();
+    this.allocator = binding.allocator();
     this.numbers = new long[numberCount];
     this.places = new long[2 * binding.plan().parameters().size()];
     this.blocks = new long[BLOCK_FIELDS * expectedBlocks];
@@ -49,6 +62,11 @@ final class Frame {
     if (blockNames != null) {
       blockNames.clear();
     }
+  }
+
+  /** The guest's first memory. */
+  Memory memory() {
+    return memory == null ? binding.memory() : memory;
   }
 
   Binding binding() {
@@ -86,14 +104,13 @@ final class Frame {
 
   /** Allocates a block that is the host's until it is moved. */
   long allocate(String name, long byteSize, int alignment, int classId) {
-    GuestAllocator allocator = binding.requiredAllocator();
-    long address = allocator.allocate(byteSize, alignment, classId);
+    GuestAllocator from = allocator == null ? binding.requiredAllocator() : allocator;
+    long address = from.allocate(byteSize, alignment, classId);
     own(name, address, byteSize, alignment);
-    CallListener listener = binding.listener();
     if (listener != null) {
       listener.allocated(
           new Piece(name, address, byteSize),
-          allocator.describeAllocation(byteSize, alignment, classId));
+          from.describeAllocation(byteSize, alignment, classId));
     }
     return address;
   }
@@ -165,29 +182,35 @@ final class Frame {
    * being freed only if it is the guest's end.
    */
   void free() {
-    RuntimeException first = null;
-    for (int i = blockCount - 1; i >= 0 && binding.guest().isUsable(); i--) {
+    for (int i = blockCount - 1; i >= 0; i--) {
       int at = BLOCK_FIELDS * i;
       if (blocks[at + STATE] != GONE) {
         blocks[at + STATE] = GONE;
         try {
           free(i, blocks[at + ADDRESS], blocks[at + BYTE_SIZE], (int) blocks[at + ALIGNMENT]);
         } catch (RuntimeException e) {
-          first = first == null ? e : first;
+          if (binding.guest().isUsable()) {
+            freeRest(e);
+          }
+          throw e;
         }
       }
     }
-    if (first != null) {
-      throw first;
+  }
+
+  private void freeRest(RuntimeException first) {
+    try {
+      free();
+    } catch (RuntimeException e) {
+      first.addSuppressed(e);
     }
   }
 
   private void free(int i, long address, long byteSize, int alignment) {
-    GuestAllocator allocator = binding.requiredAllocator();
-    allocator.free(address, byteSize, alignment);
-    CallListener listener = binding.listener();
-    if (listener != null && allocator.freesBlocks()) {
-      listener.freed(piece(i), allocator.describeFree(address, byteSize, alignment));
+    GuestAllocator to = allocator == null ? binding.requiredAllocator() : allocator;
+    to.free(address, byteSize, alignment);
+    if (listener != null && to.freesBlocks()) {
+      listener.freed(piece(i), to.describeFree(address, byteSize, alignment));
     }
   }
 }

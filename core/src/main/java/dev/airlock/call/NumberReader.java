@@ -22,7 +22,7 @@ final class NumberReader extends Reader {
       return scalar.fromWasm(results[result]);
     }
     long address = frame.address(cell);
-    Object value = scalar.read(frame.binding().memory(), address);
+    Object value = scalar.read(frame.memory(), address);
     heardRead(frame, address, scalar.byteSize(), value);
     return value;
   }

@@ -18,7 +18,7 @@ final class OnePlacer extends DataPlacer {
   void place(Frame frame, @Nullable Object value) {
     Object present = present(value);
     long address = room(frame, layout.byteSize(), 1);
-    layout.write(frame.binding().memory(), address, present);
+    layout.write(frame.memory(), address, present);
     heardWrite(frame, address, layout.byteSize(), present);
   }
 }

@@ -16,7 +16,7 @@ final class OneReader extends DataReader {
 
   @Override
   Object read(Frame frame, long at, long[] results) {
-    Memory memory = frame.binding().memory();
+    Memory memory = frame.memory();
     accept(frame, results, at, layout.byteSize(), layout.alignment());
     Object value = layout.read(memory, at);
     heardRead(frame, at, layout.byteSize(), value);

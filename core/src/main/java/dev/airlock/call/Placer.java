@@ -64,7 +64,7 @@ abstract class Placer {
   }
 
   final void heardWrite(Frame frame, long address, long byteSize, Object value) {
-    CallListener listener = frame.binding().listener();
+    CallListener listener = frame.listener;
     if (listener != null) {
       listener.wrote(new Piece(name, address, byteSize), value);
     }

@@ -29,7 +29,7 @@ abstract class Reader {
   abstract @Nullable Object read(Frame frame, long[] results);
 
   final void heardRead(Frame frame, long address, long byteSize, @Nullable Object value) {
-    CallListener listener = frame.binding().listener();
+    CallListener listener = frame.listener;
     if (listener != null) {
       Piece piece = new Piece(name, address, byteSize);
       listener.read(piece, value);

@@ -22,7 +22,7 @@ final class TextPlacer extends DataPlacer {
         text.terminated() ? encoded.length - text.encoding().unitByteSize() : encoded.length;
     long address = room(frame, encoded.length, units);
     if (encoded.length > 0) {
-      frame.binding().memory().write(address, encoded, 0, encoded.length);
+      frame.memory().write(address, encoded, 0, encoded.length);
     }
     heardWrite(frame, address, encoded.length, present(value));
   }

@@ -21,7 +21,7 @@ final class TextReader extends DataReader {
   Object read(Frame frame, long at, long[] results) {
     long byteLength = length(frame, at, results);
     long content = content(at);
-    Memory memory = frame.binding().memory();
+    Memory memory = frame.memory();
     if (terminatedInPlace) {
       byteLength = memory.terminatedByteLength(content, byteLength, encoding);
     }

@@ -4,7 +4,7 @@ package dev.airlock.leak;
 public enum LeakLevel {
   /** Not at all. */
   OFF,
-  /** One resource in 128, with the place where it was made. */
+  /** One resource in 1,024, with the place where it was made. */
   SAMPLED,
   /** Every resource, with the place where it was made; costs a stack trace each. */
   ALL

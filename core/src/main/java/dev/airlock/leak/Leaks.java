@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * dev.airlock.leak} as errors, or to a listener. Thread-safe.
  */
 public final class Leaks {
-  private static final int SAMPLE = 128;
+  private static final int SAMPLE = 1024;
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static volatile LeakLevel level = initialLevel();
   private static volatile Consumer<Leak> listener = Leaks::log;
@@ -50,17 +51,18 @@ public final class Leaks {
    *
    * @param resource what must be given back
    * @param guest the name of its guest
-   * @param what what reports call it
+   * @param what what reports call it; asked only if it is watched
    * @param how what reports say happened, as in {@code was never closed}
    * @return to be closed when the resource is given back; null if it isn't watched
    */
-  public static @Nullable Watch watch(Object resource, String guest, String what, String how) {
+  public static @Nullable Watch watch(
+      Object resource, String guest, Supplier<String> what, String how) {
     LeakLevel now = level;
     if (now == LeakLevel.OFF
         || (now == LeakLevel.SAMPLED && COUNTER.getAndIncrement() % SAMPLE != 0)) {
       return null;
     }
-    return new Watch(resource, guest, what, how);
+    return new Watch(resource, guest, what.get(), how);
   }
 
   /** A resource that is being watched. It holds no reference to the resource itself. */

@@ -112,10 +112,10 @@ class LeaksTest {
   }
 
   @Test
-  void aSampleIsOneIn128() {
+  void aSampleIsOneIn1024() {
     Leaks.setLevel(LeakLevel.SAMPLED);
     Scope scope = guest.scope();
-    for (int i = 0; i < 1280; i++) {
+    for (int i = 0; i < 10_240; i++) {
       scope.allocate(0);
     }
     guest.close();
