@@ -48,6 +48,15 @@ final class GuestOptions {
   private boolean stubImports;
 
   @Option(
+      names = "--import",
+      paramLabel = "NAME=NUMBER",
+      description = {
+        "Serve an import with a number: env.now=0. Nothing behind the = for a function that returns"
+            + " nothing. May be repeated."
+      })
+  private List<String> imports = List.of();
+
+  @Option(
       names = "--initializer",
       paramLabel = "NAME",
       description = "Call this export before anything else, instead of what the dialect says.")
@@ -119,6 +128,9 @@ final class GuestOptions {
     }
     if (dialect != null) {
       builder.dialect(dialect(dialect, file));
+    }
+    if (!imports.isEmpty()) {
+      ServedImports.serve(builder, imports, Shapes.of(file.module()));
     }
     if (stubImports) {
       builder.stubMissingImports();
