@@ -44,7 +44,15 @@ public final class StandardImports {
           "emscripten_notify_memory_growth",
           new Standard(type(List.of(I32), List.of()), (guest, arguments) -> NOTHING),
           "emscripten_resize_heap",
-          new Standard(type(List.of(I32), List.of(I32)), StandardImports::resizeHeap));
+          new Standard(type(List.of(I32), List.of(I32)), StandardImports::resizeHeap),
+          "_abort_js",
+          new Standard(type(List.of(), List.of()), StandardImports::abortJs),
+          "_emscripten_runtime_keepalive_clear",
+          new Standard(type(List.of(), List.of()), (guest, arguments) -> NOTHING));
+
+  /** {@code __wbindgen_throw(address, length)}, whatever the module's name is in that version. */
+  private static final Standard WBINDGEN_THROW =
+      new Standard(type(List.of(I32, I32), List.of()), StandardImports::wbindgenThrow);
 
   private StandardImports() {}
 
@@ -55,7 +63,10 @@ public final class StandardImports {
   }
 
   static @Nullable HostFunction find(String module, String name, FunctionType type) {
-    Standard standard = module.equals("env") ? ENV.get(name) : null;
+    Standard standard =
+        name.equals("__wbindgen_throw")
+            ? WBINDGEN_THROW
+            : module.equals("env") ? ENV.get(name) : null;
     return standard != null && standard.type.equals(type) ? standard.function : null;
   }
 
@@ -71,6 +82,32 @@ public final class StandardImports {
         "%s aborted: %s (%s:%d:%d)"
             .formatted(guest.name(), message, file, arguments[2], arguments[3]),
         "abort",
+        TrapKind.UNREACHABLE,
+        List.of(),
+        null);
+  }
+
+  /** {@code _abort_js()}: must not return. */
+  private static long[] abortJs(Guest guest, long... arguments) {
+    throw new GuestTrapException(
+        "%s aborted".formatted(guest.name()), "abort", TrapKind.UNREACHABLE, List.of(), null);
+  }
+
+  /** Must not return: what Rust panicked with, or threw. */
+  private static long[] wbindgenThrow(Guest guest, long... arguments) {
+    String message;
+    try {
+      long byteLength = Math.min(arguments[1] & 0xFFFF_FFFFL, MESSAGE_BYTES);
+      message =
+          guest
+              .memory()
+              .readString(arguments[0] & 0xFFFF_FFFFL, byteLength, TextEncoding.UTF8.replacing());
+    } catch (AirlockException e) {
+      message = "no message";
+    }
+    throw new GuestTrapException(
+        "%s threw: %s".formatted(guest.name(), message),
+        "__wbindgen_throw",
         TrapKind.UNREACHABLE,
         List.of(),
         null);

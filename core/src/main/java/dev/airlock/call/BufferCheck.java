@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the buffer's name
  * @param parameter its position
  * @param result which result is the length
- * @param terminated whether a NUL, which that length doesn't count, must fit too
+ * @param terminator the length of the NUL, which that length doesn't count and which must fit too
  */
-record BufferCheck(String name, int parameter, int result, boolean terminated) {
+record BufferCheck(String name, int parameter, int result, int terminator) {
   /** The check that a plan needs, or null if it has no such buffer. */
   static @Nullable BufferCheck of(CallPlan plan) {
     for (Output output : plan.outputs()) {
@@ -23,11 +23,16 @@ record BufferCheck(String name, int parameter, int result, boolean terminated) {
           && data.address() instanceof Output.Address.OfParameter(int parameter)
           && data.length() instanceof Output.Length.OfResult(int result)
           && plan.parameters().get(parameter).passing() instanceof Passing.Buffer buffer) {
-        boolean terminated = buffer.content() instanceof Content.Text text && text.terminated();
-        return new BufferCheck(data.name(), parameter, result, terminated);
+        return new BufferCheck(data.name(), parameter, result, terminator(buffer.content()));
       }
     }
     return null;
+  }
+
+  private static int terminator(Content content) {
+    return content instanceof Content.Text text && text.terminated()
+        ? text.encoding().unitByteSize() / text.lengthUnit()
+        : 0;
   }
 
   /**
@@ -43,7 +48,7 @@ record BufferCheck(String name, int parameter, int result, boolean terminated) {
           "%s returned %d as the length of '%s'; does it report an error so?"
               .formatted(frame.binding().name(), written, name));
     }
-    long needed = terminated ? written + 1 : written;
+    long needed = written + terminator;
     return needed > frame.units(parameter) ? needed : -1;
   }
 }

@@ -20,7 +20,7 @@ final class TextPlacer extends DataPlacer {
     byte[] encoded = encode(present(value));
     int units =
         text.terminated() ? encoded.length - text.encoding().unitByteSize() : encoded.length;
-    long address = room(frame, encoded.length, units);
+    long address = room(frame, encoded.length, units / text.lengthUnit());
     if (encoded.length > 0) {
       frame.memory().write(address, encoded, 0, encoded.length);
     }

@@ -15,8 +15,10 @@ public sealed interface Content {
    * @param encoding how it is encoded
    * @param terminated whether a NUL follows
    * @param prefix the length prefix, or null
+   * @param lengthUnit how many bytes one unit of its length counts: 1, or a code unit
    */
-  record Text(TextEncoding encoding, boolean terminated, @Nullable LengthPrefix prefix)
+  record Text(
+      TextEncoding encoding, boolean terminated, @Nullable LengthPrefix prefix, int lengthUnit)
       implements Content {}
 
   /**
@@ -51,7 +53,7 @@ public sealed interface Content {
       case Array array -> array.element().byteSize();
       case One one -> one.layout().byteSize();
       case ManagedArray array -> array.element().byteSize();
-      case Text text -> 1;
+      case Text text -> text.lengthUnit();
       case ManagedText text -> 1;
     };
   }

@@ -55,7 +55,7 @@ final class OutputPlanner {
     Form form = options.form() == null ? resultForm(value) : options.form();
     Output.Length length =
         switch (form) {
-          case COUNTED -> resultLength(options);
+          case COUNTED, COUNTED_UNITS -> resultLength(options);
           case TERMINATED -> new Output.Length.UpToNul();
           case PREFIXED -> new Output.Length.OfPrefix(prefix(options));
           case BLOCK -> new Output.Length.BesideAddress();

@@ -174,7 +174,11 @@ public final class Planner {
       case Type.Text text ->
           managed
               ? new Content.ManagedText()
-              : new Content.Text(encoding, isTerminated(dialect, options), prefix);
+              : new Content.Text(
+                  encoding,
+                  isTerminated(dialect, options),
+                  prefix,
+                  form == Form.COUNTED_UNITS ? encoding.unitByteSize() : 1);
       case Type.ListOf list -> {
         if (form == Form.TERMINATED) {
           throw wrong(signature, name, "a list does not end at a NUL; say where its length is");

@@ -4,6 +4,8 @@ package dev.airlock.signature;
 public enum Form {
   /** An address and a length, each a number of its own. */
   COUNTED("counted"),
+  /** An address and a length, which counts code units of text rather than bytes. */
+  COUNTED_UNITS("units"),
   /** An address; the data ends at a NUL. */
   TERMINATED("nul"),
   /** An address; a length prefix stands at the data. */

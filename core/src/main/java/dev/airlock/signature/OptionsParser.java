@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands in parentheses behind a type. */
 final class OptionsParser {
   private static final String OPTIONS =
-      "an option (utf8, utf16, latin1, lossy, counted, nul, prefix, before, inclusive, block,"
+      "an option (utf8, utf16, latin1, lossy, counted, units, nul, prefix, before, inclusive, block,"
           + " packed, object, typed, array, static, buffer, len, at, cap, pass)";
 
   private final Tokens tokens;
@@ -61,6 +61,7 @@ final class OptionsParser {
       case "latin1" -> encoding = TextEncoding.LATIN1;
       case "lossy" -> lossy = true;
       case "counted" -> form = Form.COUNTED;
+      case "units" -> form = Form.COUNTED_UNITS;
       case "nul" -> form = Form.TERMINATED;
       case "block" -> form = Form.BLOCK;
       case "object" -> form = Form.OBJECT;
@@ -89,6 +90,7 @@ final class OptionsParser {
         switch (word) {
           case "utf8", "utf16", "latin1" -> "encoding";
           case "counted",
+              "units",
               "nul",
               "block",
               "object",

@@ -13,7 +13,7 @@ class SignatureErrorsTest {
   private static final String TYPES =
       "a type (bool, s8 to u64, f32, f64, char, string, list<…>, bytes, record{…})";
   private static final String OPTIONS =
-      "an option (utf8, utf16, latin1, lossy, counted, nul, prefix, before, inclusive, block,"
+      "an option (utf8, utf16, latin1, lossy, counted, units, nul, prefix, before, inclusive, block,"
           + " packed, object, typed, array, static, buffer, len, at, cap, pass)";
 
   private static void expect(String notation, int character, String what) {
