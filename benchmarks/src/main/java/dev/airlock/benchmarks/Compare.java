@@ -98,7 +98,7 @@ public final class Compare {
             .timeUnit(unit(scenario.unit()))
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
-            .jvmArgs("-Xmx4g");
+            .jvmArgs("-Xmx4g", "--sun-misc-unsafe-memory-access=allow");
     scenario.fixed().forEach(options::param);
     Collection<RunResult> results = new Runner(options.build()).run();
     return results.iterator().next().getPrimaryResult().getScore();

@@ -32,7 +32,14 @@ record Scenario(
               "upper of a 24-byte string: allocate, write, call, read, free",
               "UpperBenchmark.upper",
               "way",
-              List.of("hand-recommended", "hand-default", "call", "call-reuse", "scope", NODE),
+              List.of(
+                  "hand-recommended",
+                  "hand-default",
+                  "numbers",
+                  "call",
+                  "call-reuse",
+                  "scope",
+                  NODE),
               Map.of(),
               "ns"),
           new Scenario(

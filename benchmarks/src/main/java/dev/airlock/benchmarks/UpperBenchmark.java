@@ -33,7 +33,7 @@ public class UpperBenchmark {
   private static final String GUEST = "rust/text";
 
   /** Which way; each runs in a process of its own. */
-  @Param({"hand-recommended", "hand-default", "call", "call-reuse", "scope"})
+  @Param({"hand-recommended", "hand-default", "numbers", "call", "call-reuse", "scope"})
   public String way = "";
 
   private UnaryOperator<String> upper = UnaryOperator.identity();
@@ -46,6 +46,7 @@ public class UpperBenchmark {
         switch (way) {
           case "hand-recommended" -> byHand(HandWritten.onRecommendedMemory(wasm));
           case "hand-default" -> byHand(HandWritten.onDefaultMemory(wasm));
+          case "numbers" -> byNumbers(Guest.builder().load(wasm, GUEST));
           case "call" -> byCall(Guest.builder().load(wasm, GUEST));
           case "call-reuse" -> byCall(Guest.builder().reuseBlocks().load(wasm, GUEST));
           case "scope" -> byScope(Guest.builder().load(wasm, GUEST));
@@ -71,6 +72,23 @@ public class UpperBenchmark {
       int result = (int) upper.apply(argument, bytes.length)[0];
       String answer = memory.readString(result, bytes.length);
       dealloc.apply(result, bytes.length);
+      return answer;
+    };
+  }
+
+  /** The same by hand on Airlock: addresses checked, threads checked, nobody keeps account. */
+  private static UnaryOperator<String> byNumbers(Guest guest) {
+    GuestFunction alloc = guest.function("alloc");
+    GuestFunction dealloc = guest.function("dealloc");
+    GuestFunction upper = guest.function("upper");
+    var memory = guest.memory();
+    return text -> {
+      byte[] bytes = TextEncoding.UTF8.encode(text);
+      long argument = alloc.callAddress(bytes.length);
+      memory.writeBytes(argument, bytes);
+      long result = upper.callAddress(argument, bytes.length);
+      String answer = memory.readString(result, bytes.length, TextEncoding.UTF8);
+      dealloc.call(result, bytes.length);
       return answer;
     };
   }

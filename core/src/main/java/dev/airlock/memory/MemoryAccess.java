@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
  */
 public abstract sealed class MemoryAccess extends TextAccess permits Memory, View {
   private static final int CHUNK_BYTES = 64 * 1024;
+  private static final byte[] NO_BYTES = {};
 
   MemoryAccess() {}
 
@@ -111,24 +112,31 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
   }
 
   /**
-   * Writes a range to a stream, with no copy of the whole in between.
+   * Writes a range to a stream in chunks, straight from the memory where it is on the heap.
    *
    * @throws dev.airlock.error.GuestMemoryException if it is not wholly inside; then nothing was
    *     written to the stream
    */
   public final void read(long offset, long byteSize, OutputStream target) throws IOException {
     locate(offset, byteSize);
-    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, byteSize)];
+    byte[] chunk = NO_BYTES;
     for (long done = 0; done < byteSize; ) {
-      int count = (int) Math.min(chunk.length, byteSize - done);
-      read(offset + done, chunk, 0, count);
-      target.write(chunk, 0, count);
+      int count = (int) Math.min(CHUNK_BYTES, byteSize - done);
+      long address = locate(offset + done, count);
+      byte[] heap = base().heap();
+      if (heap != null) {
+        target.write(heap, (int) address, count);
+      } else {
+        chunk = chunk.length == 0 ? new byte[count] : chunk;
+        read(offset + done, chunk, 0, count);
+        target.write(chunk, 0, count);
+      }
       done += count;
     }
   }
 
   /**
-   * Fills a range from a stream.
+   * Fills a range from a stream in chunks, straight into the memory where it is on the heap.
    *
    * @throws dev.airlock.error.GuestMemoryException if it is not wholly inside; then nothing was
    *     read from the stream
@@ -136,14 +144,37 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
    */
   public final void write(long offset, long byteSize, InputStream source) throws IOException {
     locate(offset, byteSize);
-    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, byteSize)];
+    byte[] chunk = NO_BYTES;
     for (long done = 0; done < byteSize; ) {
-      int count = source.read(chunk, 0, (int) Math.min(chunk.length, byteSize - done));
+      int wanted = (int) Math.min(CHUNK_BYTES, byteSize - done);
+      long address = locate(offset + done, wanted);
+      byte[] heap = base().heap();
+      int count;
+      if (heap != null) {
+        count = source.read(heap, (int) address, wanted);
+        if (count > 0) {
+          keep(offset + done, heap, (int) address, count);
+        }
+      } else {
+        chunk = chunk.length == 0 ? new byte[wanted] : chunk;
+        count = source.read(chunk, 0, wanted);
+        if (count > 0) {
+          write(offset + done, chunk, 0, count);
+        }
+      }
       if (count < 0) {
         throw new EOFException("the stream ended after %d of %d bytes".formatted(done, byteSize));
       }
-      write(offset + done, chunk, 0, count);
       done += count;
+    }
+  }
+
+  /** A stream may have made the memory grow, and so move, while it wrote into the old place. */
+  @SuppressWarnings("ReferenceEquality") // whether it is this array, not one like it
+  private void keep(long offset, byte[] written, int index, int count) {
+    locate(offset, count);
+    if (base().heap() != written) {
+      write(offset, written, index, count);
     }
   }
 
