@@ -100,8 +100,9 @@ abstract class DataReader extends Reader {
 
   /** How many bytes some elements take; negative for more than can be. */
   static long byteSize(long count, long elementByteSize) {
-    boolean overflows = count < 0 || count > Long.MAX_VALUE / elementByteSize;
-    return overflows ? -1 : count * elementByteSize;
+    long product = count * elementByteSize;
+    boolean overflows = count < 0 || product < 0 || Math.multiplyHigh(count, elementByteSize) != 0;
+    return overflows ? -1 : product;
   }
 
   /** With its prefix, its NUL and the block that refers to it. */

@@ -20,7 +20,8 @@ final class TextPlacer extends DataPlacer {
     byte[] encoded = encode(present(value));
     int units =
         text.terminated() ? encoded.length - text.encoding().unitByteSize() : encoded.length;
-    long address = room(frame, encoded.length, units / text.lengthUnit());
+    long address =
+        room(frame, encoded.length, text.lengthUnit() == 1 ? units : units / text.lengthUnit());
     if (encoded.length > 0) {
       frame.memory().write(address, encoded, 0, encoded.length);
     }

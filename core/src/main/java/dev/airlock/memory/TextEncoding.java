@@ -114,7 +114,7 @@ public final class TextEncoding {
   public String decode(byte[] bytes, int offset, int byteLength) {
     String text = new String(bytes, offset, byteLength, charset);
     // A replacement in the result may have been a U+FFFD in the input: only then look closely.
-    boolean wholeUnits = byteLength % unitByteSize == 0;
+    boolean wholeUnits = (byteLength & (unitByteSize - 1)) == 0;
     if (wholeUnits && text.indexOf('\uFFFD') < 0) {
       return text;
     }
