@@ -11,7 +11,6 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
-import dev.airlock.engine.TrapKind;
 import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestExitException;
 import dev.airlock.error.GuestInterruptedException;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +46,7 @@ public final class Guest implements AutoCloseable {
   private final Limits limits;
   private final boolean reusesBlocks;
   private final Confinement confinement;
+  private final TimeLimit timeLimit;
   private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
   private final GuestLeaks leaks;
   private @Nullable EngineInstance instance;
@@ -58,8 +57,6 @@ public final class Guest implements AutoCloseable {
 
   /** Whether a call needs more than the engine's: it is timed, or it is refused. */
   private boolean guarded;
-
-  private boolean inTimedCall;
 
   Guest(
       String name,
@@ -74,6 +71,7 @@ public final class Guest implements AutoCloseable {
     this.reusesBlocks = reusesBlocks;
     this.guarded = limits.callTime() != null;
     this.confinement = new Confinement(name);
+    this.timeLimit = new TimeLimit(confinement, this::stop);
     this.leaks = new GuestLeaks(name);
   }
 
@@ -389,9 +387,9 @@ public final class Guest implements AutoCloseable {
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
     requireUsable(function);
     Duration time = limits.callTime();
-    return time == null || inTimedCall
+    return time == null
         ? engineFunction.call(arguments)
-        : timed(time, () -> engineFunction.call(arguments));
+        : timeLimit.run(time, () -> engineFunction.call(arguments));
   }
 
   /** Makes the instance, with the time limit of a call for its start function. */
@@ -399,9 +397,9 @@ public final class Guest implements AutoCloseable {
     Duration time = limits.callTime();
     boolean entered = confinement.enter();
     try {
-      attach(time == null ? instantiation.get() : timed(time, instantiation));
+      attach(time == null ? instantiation.get() : timeLimit.run(time, instantiation));
     } catch (EngineTrap trap) {
-      throw startTrapped(trap);
+      throw TrapReport.inStart(name, trap, stopReason());
     } finally {
       if (entered) {
         confinement.leave();
@@ -409,40 +407,9 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private GuestTrapException startTrapped(EngineTrap trap) {
-    boolean stopped = trap.kind() == TrapKind.INTERRUPTED;
-    String what =
-        stopped
-            ? stopReason()
-            : "trapped: "
-                + (trap.kind() == TrapKind.OTHER ? trap.getMessage() : trap.kind().description());
-    String message = "%s can't be instantiated: its start function %s".formatted(name, what);
-    return stopped
-        ? new GuestInterruptedException(message, "start", trap.guestFrames(), trap)
-        : new GuestTrapException(message, "start", trap.kind(), trap.guestFrames(), trap);
-  }
-
   private String stopReason() {
     String reason = confinement.stopReason();
     return reason == null ? INTERRUPTED : reason;
-  }
-
-  /** Runs the guest with a time limit, which covers whatever is called from within. */
-  private <T> T timed(Duration time, Supplier<T> action) {
-    long entry = confinement.entry();
-    String reason = "ran longer than its limit of %s and was stopped".formatted(describe(time));
-    Future<?> alarm = Watchdog.after(time, () -> confinement.interrupt(entry, reason, this::stop));
-    inTimedCall = true;
-    boolean returned = false;
-    try {
-      T result = action.get();
-      returned = true;
-      return result;
-    } finally {
-      inTimedCall = false;
-      alarm.cancel(false);
-      confinement.timedCallOver(returned);
-    }
   }
 
   /** Before there is an instance, in the start function, a thread's interrupt is all there is. */
@@ -454,39 +421,11 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private static String describe(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
-  }
-
   /** Notes a trap and gives the exception that reports it. */
   GuestTrapException trapped(String function, EngineTrap trap) {
-    GuestTrapException exception =
-        trap.kind() == TrapKind.INTERRUPTED
-            ? new GuestInterruptedException(
-                "%s of %s %s".formatted(function, name, stopReason()),
-                function,
-                trap.guestFrames(),
-                trap)
-            : new GuestTrapException(
-                "%s trapped in %s: %s".formatted(name, function, explain(trap)),
-                function,
-                trap.kind(),
-                trap.guestFrames(),
-                trap);
+    GuestTrapException exception = TrapReport.inCall(name, function, trap, stopReason());
     fail(exception);
     return exception;
-  }
-
-  private static String explain(EngineTrap trap) {
-    String description = trap.kind().description();
-    String message = trap.getMessage() == null ? "" : trap.getMessage();
-    String what =
-        trap.kind() == TrapKind.UNREACHABLE
-            ? "unreachable (a panic, abort or failed assertion of the guest)"
-            : message.contains(description) || trap.kind() == TrapKind.OTHER
-                ? message
-                : description;
-    return trap.guestFrames().isEmpty() ? what : what + ", in " + trap.guestFrames().getFirst();
   }
 
   /** Notes that the guest ended itself; success is no failure if nothing was to be returned. */
