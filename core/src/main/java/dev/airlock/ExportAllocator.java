@@ -50,7 +50,7 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   private long addressOf(long[] result) {
-    return guest().is64Bit() ? result[0] : result[0] & 0xFFFF_FFFFL;
+    return guest().address(result[0]);
   }
 
   @Override

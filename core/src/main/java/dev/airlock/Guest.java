@@ -180,8 +180,13 @@ public final class Guest implements AutoCloseable {
     throw noExport("memory", export, MemoryType.class);
   }
 
+  /** A number that is an address or a length, unsigned. */
+  long address(long number) {
+    return is64Bit() ? number : number & 0xFFFF_FFFFL;
+  }
+
   /** Whether addresses of the first memory have 64 bits. */
-  boolean is64Bit() {
+  private boolean is64Bit() {
     return memories.length > 0 && memories[0].is64Bit();
   }
 
@@ -231,8 +236,7 @@ public final class Guest implements AutoCloseable {
     return switch (location) {
       case Location.Fixed fixed -> fixed.value();
       case Location.Getter getter -> function(getter.export()).callAddress();
-      case Location.Global global ->
-          is64Bit() ? global(global.export()) : global(global.export()) & 0xFFFF_FFFFL;
+      case Location.Global global -> address(global(global.export()));
     };
   }
 

@@ -165,13 +165,15 @@ public final class GuestBuilder {
       throw new ModuleException(
           "%s (%s %s)".formatted(e.getMessage(), chosen.name(), chosen.version()), e);
     }
+    ModuleShape shape = module.shape();
+    Recognition recognition = recognition(shape);
     return new GuestModule(
         name,
         module,
-        recognition(module.shape()),
+        recognition,
         limits,
-        imports.resolve(module.shape(), name, limits, wasi),
-        initializers(module.shape()),
+        imports.resolve(shape, name, limits, wasi),
+        initializers(shape, recognition.dialect()),
         reuseBlocks);
   }
 
@@ -186,13 +188,13 @@ public final class GuestBuilder {
             recognition.dialect().withAllocator(allocator), List.of("allocator declared by hand"));
   }
 
-  private List<String> initializers(ModuleShape shape) {
+  private List<String> initializers(ModuleShape shape, Dialect recognized) {
     if (!initialize) {
       return List.of();
     }
     return initializer != null
         ? List.of(initializer)
-        : recognition(shape).dialect().initializers().stream()
+        : recognized.initializers().stream()
             .filter(export -> shape.hasFunction(export, NO_ARGUMENTS))
             .limit(1)
             .toList();

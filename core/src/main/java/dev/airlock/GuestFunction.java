@@ -87,8 +87,7 @@ public final class GuestFunction {
 
   /** Calls a function whose one result is an address or a length: an unsigned {@code i32}. */
   public long callAddress(long... arguments) {
-    long result = single(arguments);
-    return guest.is64Bit() ? result : result & 0xFFFF_FFFFL;
+    return guest.address(single(arguments));
   }
 
   /** Calls a function with one {@code f32} result. */

@@ -13,7 +13,7 @@ final class RegionAllocator extends GuestAllocator {
     super(guest, spec);
     this.start = guest.resolve(spec.address());
     long byteSize = guest.resolve(spec.byteSize());
-    guest.memory().view(start, byteSize);
+    guest.memory().check(start, byteSize);
     this.end = start + byteSize;
     this.next = start;
   }

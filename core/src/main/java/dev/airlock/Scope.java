@@ -64,7 +64,7 @@ public final class Scope implements AutoCloseable {
   public Block adopt(long address, long byteSize, int alignment) {
     requireOpen();
     if (byteSize > 0) {
-      guest.memory().view(address, byteSize);
+      guest.memory().check(address, byteSize);
     }
     Block block = new Block(guest, allocator, this, address, byteSize, alignment);
     blocks.add(block);

@@ -19,7 +19,7 @@ final class ArrayReader extends DataReader {
   @Override
   Object read(Frame frame, long at, long[] results) {
     long count = length(frame, at, results);
-    long byteSize = byteSize(count, element.byteSize());
+    long byteSize = Units.byteSize(count, element.byteSize());
     long content = content(at);
     Memory memory = frame.memory();
     accept(frame, results, at, byteSize, element.alignment());

@@ -13,6 +13,7 @@ final class BufferPlacer extends Placer {
   private final Location capacity;
   private final long unitByteSize;
   private final int alignment;
+  private @Nullable String description;
 
   BufferPlacer(ParameterPlan plan, int index, int firstNumber, Passing.Buffer buffer) {
     super(plan, index, firstNumber);
@@ -27,12 +28,22 @@ final class BufferPlacer extends Placer {
     return false;
   }
 
+  /** Made for the first call and kept: formatting it takes longer than the rest of this class. */
+  private String description(Binding binding) {
+    if (description == null) {
+      description = "buffer '%s' of %s".formatted(name(), binding.name());
+    }
+    return description;
+  }
+
   @Override
   void place(Frame frame, @Nullable Object value) {
     Binding binding = frame.binding();
     Guest guest = binding.guest();
     long units = frame.forcedCapacity() >= 0 ? frame.forcedCapacity() : guest.resolve(capacity);
-    long byteSize = byteSize(binding, units);
+    // What a guest asks for is held against the limit before it is allocated.
+    long byteSize = Units.byteSize(units, unitByteSize);
+    frame.limits.requireResultBytes(byteSize, description(binding));
     if (at == null) {
       pass(frame, frame.allocate(name(), byteSize, alignment, 0), units);
       return;
@@ -44,18 +55,7 @@ final class BufferPlacer extends Placer {
               .formatted(binding.name(), units, name(), at, room));
     }
     long address = guest.resolve(at);
-    guest.memory().view(address, byteSize);
+    guest.memory().check(address, byteSize);
     pass(frame, address, units);
-  }
-
-  /** What a guest asks for is held against the limit before it is allocated. */
-  private long byteSize(Binding binding, long units) {
-    boolean overflows = units < 0 || units > Long.MAX_VALUE / unitByteSize;
-    long byteSize = overflows ? -1 : units * unitByteSize;
-    binding
-        .guest()
-        .limits()
-        .requireResultBytes(byteSize, "buffer '%s' of %s".formatted(name(), binding.name()));
-    return byteSize;
   }
 }

@@ -69,7 +69,7 @@ abstract class DataPlacer extends Placer {
           null);
     }
     long address = guest.resolve(place);
-    guest.memory().view(address, byteSize);
+    guest.memory().check(address, byteSize);
     return address;
   }
 }

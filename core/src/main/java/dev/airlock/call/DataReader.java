@@ -98,13 +98,6 @@ abstract class DataReader extends Reader {
     }
   }
 
-  /** How many bytes some elements take; negative for more than can be. */
-  static long byteSize(long count, long elementByteSize) {
-    long product = count * elementByteSize;
-    boolean overflows = count < 0 || product < 0 || Math.multiplyHigh(count, elementByteSize) != 0;
-    return overflows ? -1 : product;
-  }
-
   /** With its prefix, its NUL and the block that refers to it. */
   private void own(Frame frame, long[] results, long at, long byteSize, int alignment) {
     if (block != null) {

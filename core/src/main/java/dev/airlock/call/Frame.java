@@ -69,6 +69,10 @@ final class Frame {
     return memory == null ? binding.memory() : memory;
   }
 
+  private GuestAllocator allocator() {
+    return allocator == null ? binding.requiredAllocator() : allocator;
+  }
+
   Binding binding() {
     return binding;
   }
@@ -104,7 +108,7 @@ final class Frame {
 
   /** Allocates a block that is the host's until it is moved. */
   long allocate(String name, long byteSize, int alignment, int classId) {
-    GuestAllocator from = allocator == null ? binding.requiredAllocator() : allocator;
+    GuestAllocator from = allocator();
     long address = from.allocate(byteSize, alignment, classId);
     own(name, address, byteSize, alignment);
     if (listener != null) {
@@ -207,7 +211,7 @@ final class Frame {
   }
 
   private void free(int i, long address, long byteSize, int alignment) {
-    GuestAllocator to = allocator == null ? binding.requiredAllocator() : allocator;
+    GuestAllocator to = allocator();
     to.free(address, byteSize, alignment);
     if (listener != null && to.freesBlocks()) {
       listener.freed(piece(i), to.describeFree(address, byteSize, alignment));

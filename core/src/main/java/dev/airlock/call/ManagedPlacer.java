@@ -18,6 +18,7 @@ final class ManagedPlacer extends Placer {
   private static final int ARRAY_BYTES = 16;
 
   private final Content content;
+  private @Nullable ManagedClass target;
 
   ManagedPlacer(ParameterPlan plan, int index, int firstNumber, Content content) {
     super(plan, index, firstNumber);
@@ -33,6 +34,14 @@ final class ManagedPlacer extends Placer {
                 ? array(frame, array, value)
                 : text(frame, value);
     pass(frame, address, 0);
+  }
+
+  /** What classes a module has doesn't change, so it is looked up for the first call only. */
+  private ManagedClass target(ManagedClasses classes, Content.ManagedArray array) {
+    if (target == null) {
+      target = classes.classOf(array.kind(), array.element());
+    }
+    return target;
   }
 
   private long text(Frame frame, Object value) {
@@ -54,7 +63,7 @@ final class ManagedPlacer extends Placer {
   private long array(Frame frame, Content.ManagedArray array, Object value) {
     Binding binding = frame.binding();
     ManagedClasses classes = binding.classes();
-    ManagedClass target = classes.classOf(array.kind(), array.element());
+    ManagedClass target = target(classes, array);
     int count = Elements.count(value);
     long byteSize = count * array.element().byteSize();
     boolean direct =

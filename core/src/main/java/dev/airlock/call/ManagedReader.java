@@ -40,8 +40,8 @@ final class ManagedReader extends DataReader {
     Memory memory = binding.memory();
     ManagedClasses.Elements elements = binding.classes().elementsOf(memory, object, element);
     accept(frame, results, object, ManagedClasses.byteSizeOf(memory, object), 4);
-    long byteSize = byteSize(elements.count(), element.byteSize());
-    binding.guest().limits().requireResultBytes(byteSize, "it");
+    long byteSize = Units.byteSize(elements.count(), element.byteSize());
+    frame.limits.requireResultBytes(byteSize, "it");
     Object value = Elements.read(memory, elements.address(), elements.count(), element);
     heardRead(frame, elements.address(), byteSize, value);
     return value;

@@ -26,7 +26,7 @@ final class TextReader extends DataReader {
 
   @Override
   Object read(Frame frame, long at, long[] results) {
-    long byteLength = byteSize(length(frame, at, results), lengthUnit);
+    long byteLength = Units.byteSize(length(frame, at, results), lengthUnit);
     long content = content(at);
     Memory memory = frame.memory();
     if (terminatedInPlace) {
