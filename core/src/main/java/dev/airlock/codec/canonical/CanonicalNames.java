@@ -93,7 +93,7 @@ public final class CanonicalNames {
     }
     String unversioned = withoutVersion(name);
     return name.equals(wanted)
-        || unversioned.equals(withoutVersion(wanted)) && wanted.indexOf('@') < 0
+        || (unversioned.equals(wanted) && wanted.indexOf('@') < 0)
         || unversioned.endsWith("/" + wanted);
   }
 
