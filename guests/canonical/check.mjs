@@ -78,11 +78,19 @@ function load(file, encoding, host) {
   }
   const units = s => Uint16Array.from({ length: s.length }, (_, i) => s.charCodeAt(i))
   const storeString = s => {
-    if (encoding === 'utf8') {
-      const b = new TextEncoder().encode(s)
-      return [put(b, 1), b.length]
-    }
     const u = units(s)
+    if (encoding === 'utf8') {
+      // as many bytes as units; the first character that isn't ASCII makes it the worst case, and
+      // what that leaves over is given back
+      const b = new TextEncoder().encode(s)
+      let p = realloc(1, u.length)
+      if (b.length > u.length) {
+        p = realloc(1, 3 * u.length, p, u.length)
+        if (b.length < 3 * u.length) p = realloc(1, b.length, p, 3 * u.length)
+      }
+      memory().set(b, p)
+      return [p, b.length]
+    }
     if (encoding === 'utf16') return [put(new Uint8Array(u.buffer), 2), u.length]
     // Latin-1 at first; the first other character makes it UTF-16
     let p = realloc(2, u.length)
