@@ -64,4 +64,6 @@ fetch sh-syntax@0.7.0 main.wasm \
   a5fa93b167190b12547595999cc60f1c2deb5366c214d1ca5b63c96a7c9d39b9
 fetch @rollup/wasm-node@4.68.4 dist/wasm-node/bindings_wasm_bg.wasm \
   bd6cbba6ec4c28614224000af39c5476606319cb6f0702c60560a2a2f6d8b48b
+fetch @bytecodealliance/jco-transpile@0.15.0 vendor/wasm-tools.core.wasm \
+  3fefaaa84d88c2e256f1313a333f9bd605cb0eab55658f178a6f469fc01a6d22
 exit 0

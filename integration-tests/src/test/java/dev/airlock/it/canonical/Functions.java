@@ -13,19 +13,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of a guest, called as generated code calls them. */
-final class Functions {
+public final class Functions {
   private final Guest guest;
   private final CanonicalConvention convention;
   private final Map<String, BoundFunction> bound = new HashMap<>();
 
-  Functions(Guest guest, CanonicalConvention convention) {
+  /** Those of a guest. */
+  public Functions(Guest guest, CanonicalConvention convention) {
     this.guest = guest;
     this.convention = convention;
   }
 
   /** Calls a function with the codecs of its parameters and of its result. */
   @SuppressWarnings("unchecked")
-  <R extends @Nullable Object> R call(
+  public <R extends @Nullable Object> R call(
       String export, Codec<R> result, List<Codec<?>> parameters, @Nullable Object... arguments) {
     BoundFunction function = bind(export, parameters, result);
     try (Crossing crossing = function.begin()) {
@@ -38,7 +39,7 @@ final class Functions {
   }
 
   /** Calls a function that returns nothing. */
-  void run(String export, List<Codec<?>> parameters, @Nullable Object... arguments) {
+  public void run(String export, List<Codec<?>> parameters, @Nullable Object... arguments) {
     BoundFunction function = bind(export, parameters, null);
     try (Crossing crossing = function.begin()) {
       lower(crossing, parameters, arguments);
