@@ -17,18 +17,21 @@ import dev.airlock.it.canonical.Functions;
 import dev.airlock.layout.Scalar;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * wasm-tools as a core module, with the functions that wit-bindgen 0.62.0 made for it: what others
  * built to the canonical ABI, as jco publishes it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // it takes long to compile
 class WasmToolsTest {
   private static final String TOOLS = "local:wasm-tools/tools#";
   private static final String ANSWER = "(module (func (export \"f\") (result i32) i32.const 42))";
@@ -38,7 +41,8 @@ class WasmToolsTest {
       interface types { record point { x: s32, y: f64 } variant shape { dot, circle(f32), poly(list<point>) } flags perms { read, write, exec } enum color { red, green }
         resource counter { constructor(start: u32); next: func() -> u32; peek: static func(c: borrow<counter>) -> string; }
         area: func(s: shape) -> result<f64, string>; }
-      world demo { import log: func(msg: string); export types; export hello: func(name: string) -> option<string>; }""";
+      world demo { import log: func(msg: string); export types; export hello: func(name: string) -> option<string>; }\
+      """;
 
   private enum Encoding {
     UTF8,
@@ -102,7 +106,7 @@ class WasmToolsTest {
   private final Codec<Map<String, Map<String, String>>> producers =
       codecs.map(string, codecs.map(string, string));
 
-  @AfterEach
+  @AfterAll
   void closeIt() {
     guest.close();
   }
@@ -179,9 +183,9 @@ class WasmToolsTest {
   /** A record of more than sixteen numbers, so in memory; then what is in it, nested deep. */
   @Test
   void makesAComponent() throws Exception {
-    Map<String, Map<String, String>> metadata = new java.util.LinkedHashMap<>();
+    Map<String, Map<String, String>> metadata = new LinkedHashMap<>();
     metadata.put("language", Map.of("Test", "1.0"));
-    Map<String, String> sdk = new java.util.LinkedHashMap<>();
+    Map<String, String> sdk = new LinkedHashMap<>();
     sdk.put("a", "1");
     sdk.put("b", "2");
     metadata.put("sdk", sdk);
@@ -191,7 +195,9 @@ class WasmToolsTest {
 
     byte[] component = ok(component(core));
     assertThat(component).hasSize(3991);
-    assertThat(error(embed(new EmbedOptions("package x;", Encoding.UTF16, true, null, null, new All()))))
+    assertThat(
+            error(
+                embed(new EmbedOptions("package x;", Encoding.UTF16, true, null, null, new All()))))
         .contains("expected ':', found ';'");
     assertThat(ok(show(component)))
         .hasSize(5)
@@ -321,7 +327,10 @@ class WasmToolsTest {
             "interface-metadata",
             values ->
                 new Interface(
-                    (String) values[0], (String) values[1], (String) values[2], (Version) values[3]),
+                    (String) values[0],
+                    (String) values[1],
+                    (String) values[2],
+                    (Version) values[3]),
             List.of(
                 new Field<>("namespace", string, Interface::namespace),
                 new Field<>("package", string, Interface::packageName),
