@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  * wasm-tools as a core module, with the functions that wit-bindgen 0.62.0 made for it: what others
  * built to the canonical ABI, as jco publishes it.
  */
+@SuppressWarnings("NullAway") // a case or field that has no value gives null
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // it takes long to compile
 class WasmToolsTest {
   private static final String TOOLS = "local:wasm-tools/tools#";
@@ -219,7 +220,7 @@ class WasmToolsTest {
               throw new AssertionError();
             },
             List.of(
-                new Field<EmbedOptions, @Nullable byte[]>(
+                new Field<EmbedOptions, byte @Nullable []>(
                     "binary", codecs.nullable(bytes), value -> null),
                 new Field<EmbedOptions, @Nullable String>(
                     "wit-source", codecs.nullable(string), EmbedOptions::wit),
@@ -262,7 +263,7 @@ class WasmToolsTest {
         Optional.empty());
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"})
+  @SuppressWarnings("unchecked")
   private Result<List<Metadata>, String> show(byte[] module) {
     Codec<MetaType> type =
         codecs.variant(
@@ -303,7 +304,7 @@ class WasmToolsTest {
   }
 
   @Test
-  @SuppressWarnings({"unchecked", "NullAway"})
+  @SuppressWarnings("unchecked")
   void tellsOfAWorld() {
     Codec<Source> source =
         codecs.variant(
