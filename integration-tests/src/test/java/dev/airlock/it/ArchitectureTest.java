@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.airlock",
     "dev.airlock.bind",
+    "dev.airlock.bound",
     "dev.airlock.call",
     "dev.airlock.codec..",
     "dev.airlock.dialect",
@@ -74,6 +75,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.codec..")
         .layer("bind")
         .definedBy("dev.airlock.bind")
+        .layer("bound")
+        .definedBy("dev.airlock.bound")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
@@ -94,6 +97,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
+        .whereLayer("bound")
+        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "codec", "guest")
         .whereLayer("codec")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);
@@ -116,6 +121,26 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "dev.airlock.wasm.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProcessorKnowsNoEngine() {
+    classes()
+        .that(resideInAnyPackage("dev.airlock.processor..", "dev.airlock.inspect"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "javax.annotation.processing..",
+                    "javax.lang.model..",
+                    "javax.tools..",
+                    "com.palantir.javapoet..",
+                    "org.jspecify..",
+                    "dev.airlock.inspect",
+                    "dev.airlock.processor..",
+                    "dev.airlock.wasm..")
+                .or(resideInAnyPackage(CORE)))
         .check(CLASSES);
   }
 

@@ -39,6 +39,7 @@ class PackagedJarsTest {
         .containsExactlyInAnyOrder(
             "dev.airlock",
             "dev.airlock.bind",
+            "dev.airlock.bound",
             "dev.airlock.call",
             "dev.airlock.codec",
             "dev.airlock.codec.plain",
@@ -66,6 +67,16 @@ class PackagedJarsTest {
         .extracting(ModuleDescriptor.Provides::service)
         .containsExactly("dev.airlock.engine.Engine");
     assertThat(adapter.exports()).isEmpty();
+  }
+
+  @Test
+  void theProcessorIsFoundAsAServiceAndExportsNothing() {
+    ModuleDescriptor processor = module("dev.airlock.processor");
+
+    assertThat(processor.provides())
+        .extracting(ModuleDescriptor.Provides::service)
+        .containsExactly("javax.annotation.processing.Processor");
+    assertThat(processor.exports()).isEmpty();
   }
 
   @Test
