@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { checks as c } from './c/check.mjs';
+import { checks as rust } from './rust/check.mjs';
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
@@ -38,6 +39,7 @@ const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
   ...c,
+  ...rust,
 
   'rust/text'(guest) {
     assert.equal(guest.live_bytes(), 0);
