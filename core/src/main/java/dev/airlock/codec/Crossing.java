@@ -3,6 +3,7 @@ package dev.airlock.codec;
 import dev.airlock.Guest;
 import dev.airlock.GuestAllocator;
 import dev.airlock.GuestFunction;
+import dev.airlock.error.ArgumentException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.LimitException;
 import dev.airlock.memory.Memory;
@@ -38,6 +39,8 @@ public final class Crossing implements AutoCloseable {
   private long placedAddress;
   private long placedUnits;
   private long resultAddress;
+  private long nextPlace = -1;
+  private long nextCapacity;
   private long mark;
   private long scratchMark;
   private long charged;
@@ -77,6 +80,7 @@ public final class Crossing implements AutoCloseable {
     resultAddress = 0;
     charged = 0;
     called = false;
+    nextPlace = -1;
     moves = newMoves;
     owns = newOwns;
     position = -1;
@@ -162,7 +166,8 @@ public final class Crossing implements AutoCloseable {
     return unsigned(take());
   }
 
-  private long unsigned(long number) {
+  /** A number as an address or a length: unsigned. */
+  public long unsigned(long number) {
     return addressSize() == AddressSize.WASM64 ? number : number & 0xFFFF_FFFFL;
   }
 
@@ -281,6 +286,9 @@ public final class Crossing implements AutoCloseable {
    * @throws dev.airlock.error.AllocationException if the guest has no memory for it
    */
   public long place(long byteSize, int alignment) {
+    if (nextPlace >= 0) {
+      return takeNextPlace(byteSize);
+    }
     if (!moves) {
       long address = owner.scratch(byteSize, alignment);
       if (address != 0) {
@@ -288,6 +296,30 @@ public final class Crossing implements AutoCloseable {
       }
     }
     return allocate(byteSize, alignment, 0);
+  }
+
+  /**
+   * Has what is placed next go to an address that is known, instead of a block.
+   *
+   * @param address where there is room that the guest reserves
+   * @param capacity how many bytes of room there are; negative if that isn't known
+   */
+  public void placeNextAt(long address, long capacity) {
+    nextPlace = address;
+    nextCapacity = capacity;
+  }
+
+  private long takeNextPlace(long byteSize) {
+    long address = nextPlace;
+    nextPlace = -1;
+    if (nextCapacity >= 0 && byteSize > nextCapacity) {
+      throw new ArgumentException(
+          "it has %d bytes, but at 0x%x there is room for %d only"
+              .formatted(byteSize, address, nextCapacity),
+          null);
+    }
+    memory().check(address, byteSize);
+    return address;
   }
 
   /**

@@ -20,6 +20,10 @@ public sealed interface CheckedCall {
       List<Codec<?>> parameters, @Nullable Codec<?> result, boolean takesPlainly, boolean spills)
       implements CheckedCall {}
 
-  /** By a plan, as a signature says more than types do. */
-  record ByPlan(CallPlan plan) implements CheckedCall {}
+  /**
+   * By a plan, as a signature says more than types do.
+   *
+   * @param types which Java value stands for what
+   */
+  record ByPlan(CallPlan plan, PlannedTypes types) implements CheckedCall {}
 }

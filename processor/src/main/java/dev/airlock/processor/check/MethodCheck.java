@@ -67,10 +67,10 @@ final class MethodCheck {
       return null;
     }
     try {
-      Signature signature = Signatures.of(method, export);
+      Signature signature = Signatures.of(method, export, codecs::of);
       CallPlan plan =
           Planner.plan(signature, dialect, type, module.addressSize().byteSize());
-      return new CheckedCall.ByPlan(plan);
+      return new CheckedCall.ByPlan(plan, PlannedTypes.of(method, plan));
     } catch (SignatureException e) {
       problems.error(method.element(), String.valueOf(e.getMessage()));
       return null;

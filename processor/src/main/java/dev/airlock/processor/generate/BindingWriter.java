@@ -62,12 +62,13 @@ public final class BindingWriter {
     for (CheckedMethod method : binding.methods()) {
       functions.put(method, fields.newName(method.method().name()));
     }
-    MethodEmitter emitter = new CodecEmitter(codecs, binding.convention().convention());
-    MethodSpec constructor = constructor(binding, functions, emitter);
+    Places places = new Places(fields);
+    Emitters emitters = Emitters.of(codecs, places, binding.convention().convention());
     List<MethodSpec> calls =
         binding.methods().stream()
-            .map(method -> call(method, functions.get(method), emitter))
+            .map(method -> call(method, functions.get(method), emitters.of(method)))
             .toList();
+    MethodSpec constructor = constructor(binding, functions, emitters, places);
 
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.generated())
@@ -93,6 +94,7 @@ public final class BindingWriter {
         .values()
         .forEach(
             name -> type.addField(BoundFunction.class, name, Modifier.PRIVATE, Modifier.FINAL));
+    type.addFields(places.fields());
     return type.addMethod(constructor)
         .addMethods(Factories.of(binding))
         .addMethods(calls)
@@ -137,7 +139,10 @@ public final class BindingWriter {
   }
 
   private static MethodSpec constructor(
-      CheckedBinding binding, Map<CheckedMethod, String> functions, MethodEmitter emitter) {
+      CheckedBinding binding,
+      Map<CheckedMethod, String> functions,
+      Emitters emitters,
+      Places places) {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
@@ -162,11 +167,12 @@ public final class BindingWriter {
     functions.forEach(
         (method, name) ->
             constructor.addStatement(
-                "$T $N =$W$L", Binder.Declared.class, name, emitter.declaration(method, binder)));
+                "$T $N =$W$L", Binder.Declared.class, name, emitters.of(method).declaration(method, binder)));
     constructor.addStatement("$N.check()", binder);
     functions
         .values()
         .forEach(name -> constructor.addStatement("this.$1N = $1N.bound()", name));
+    places.statements().forEach(constructor::addStatement);
     return constructor.build();
   }
 
@@ -189,9 +195,21 @@ public final class BindingWriter {
         method.method().parameters().stream()
             .anyMatch(parameter -> parameter.name().equals(field));
     CodeBlock function = CodeBlock.of(hidden ? "this.$N" : "$N", field);
-    if (!(method.call() instanceof CheckedCall.ByCodecs)) {
-      throw new IllegalStateException("BUG: no emitter for " + method.call());
-    }
     return call.addCode(emitter.body(method, function, locals)).build();
+  }
+
+  /** Who writes which kind of call. */
+  private record Emitters(MethodEmitter byCodecs, MethodEmitter byPlan) {
+    static Emitters of(CodecConstants codecs, Places places, Convention convention) {
+      return new Emitters(
+          new CodecEmitter(codecs, convention), new PlanEmitter(codecs, places, convention));
+    }
+
+    MethodEmitter of(CheckedMethod method) {
+      return switch (method.call()) {
+        case CheckedCall.ByCodecs _ -> byCodecs;
+        case CheckedCall.ByPlan _ -> byPlan;
+      };
+    }
   }
 }
