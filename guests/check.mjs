@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { checks as assemblyscript } from './assemblyscript/check.mjs';
 import { checks as c } from './c/check.mjs';
 import { checks as rust } from './rust/check.mjs';
 
@@ -38,6 +39,7 @@ function pass(guest, value) {
 const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
+  ...assemblyscript,
   ...c,
   ...rust,
 
