@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { checks as assemblyscript } from './assemblyscript/check.mjs';
 import { checks as c } from './c/check.mjs';
+import { checks as emscripten } from './emscripten/check.mjs';
 import { checks as rust } from './rust/check.mjs';
 
 const utf8 = new TextEncoder();
@@ -41,6 +42,7 @@ const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 const checks = {
   ...assemblyscript,
   ...c,
+  ...emscripten,
   ...rust,
 
   'rust/text'(guest) {
