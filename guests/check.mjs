@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { checks as assemblyscript } from './assemblyscript/check.mjs';
 import { checks as c } from './c/check.mjs';
 import { checks as emscripten } from './emscripten/check.mjs';
+import { checks as java } from './java/check.mjs';
 import { checks as rust } from './rust/check.mjs';
 
 const utf8 = new TextEncoder();
@@ -43,6 +44,7 @@ const checks = {
   ...assemblyscript,
   ...c,
   ...emscripten,
+  ...java,
   ...rust,
 
   'rust/text'(guest) {
