@@ -5,7 +5,10 @@ const types = {
   Byte: Int8Array, Short: Int16Array, Char: Uint16Array, Int: Int32Array, Long: BigInt64Array, Float: Float32Array, Double: Float64Array,
 };
 
-/** Makes and reads objects. Whoever makes two before a call roots the first: the second may move or collect it. */
+/**
+ * Makes and reads objects, which are aligned to 4, whatever is in them. Whoever makes two before a call roots the first: the second may move or
+ * collect it.
+ */
 function host(guest) {
   const data = (type, array) => guest[`teavm_${type.toLowerCase()}ArrayData`](array);
   const read = (string) => {
@@ -21,10 +24,13 @@ function host(guest) {
   };
   const array = (type, values) => {
     const made = guest[`teavm_allocate${type}Array`](values.length);
-    new types[type](guest.u8().buffer, data(type, made), values.length).set(values);
+    guest.put(new Uint8Array(types[type].from(values).buffer), data(type, made));
     return made;
   };
-  const elements = (type, object) => [...new types[type](guest.u8().buffer, data(type, object), guest.teavm_arrayLength(object))];
+  const elements = (type, object) => {
+    const bytes = guest.get(data(type, object), guest.teavm_arrayLength(object) * types[type].BYTES_PER_ELEMENT);
+    return [...new types[type](bytes.buffer)];
+  };
   const strings = (texts) => {
     const root = guest.root(guest.teavm_allocateStringArray(texts.length));
     texts.forEach((text, i) => {
