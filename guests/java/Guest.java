@@ -6,9 +6,9 @@ import org.teavm.interop.Structure;
 /**
  * Java as the guest: strings, arrays, structs, exceptions, and functions of the host.
  *
- * <p>A parameter or result that is no number is the address of an object on the collected heap, null
- * is 0. The host makes strings and arrays with the exports {@code teavm_allocate…} and finds their
- * contents with {@code teavm_…Data} and {@code teavm_arrayLength}. A collection, which any
+ * <p>A parameter or result that is no number is the address of an object on the collected heap,
+ * null is 0. The host makes strings and arrays with the exports {@code teavm_allocate…} and finds
+ * their contents with {@code teavm_…Data} and {@code teavm_arrayLength}. A collection, which any
  * allocation may bring about, moves objects; see {@link Roots}. An exception that leaves an export
  * is a trap.
  */
