@@ -178,6 +178,45 @@ const checks = {
     assert.deepEqual(format('if true; then\necho a\nfi\n'), [1, 'if true; then\n  echo a\nfi\n']);
   },
 
+  // TinyGo for a page, as a command: main runs and exits, then its functions can be called. Slices have
+  // three parameters; blocks of malloc, here under names of its own; the result ends at a NUL
+  'sh-syntax-0.7.0'(name) {
+    const module = new WebAssembly.Module(bytesOf(name));
+    const called = new Set();
+    const served = {
+      'runtime.ticks': () => BigInt(Math.round(performance.now() * 1e6)),
+      random_get: (at, length) => { crypto.getRandomValues(new Uint8Array(exports.memory.buffer, at, length)); return 0; },
+      // 0 is undefined: there is no page.
+      'syscall/js.valueGet': () => 0n,
+      proc_exit: (code) => { throw new Error(`exit ${code}`); },
+    };
+    const imports = {};
+    for (const { module: from, name: field } of WebAssembly.Module.imports(module)) {
+      (imports[from] ??= {})[field] = (...values) => {
+        called.add(field);
+        if (!served[field]) throw new Error(`${field} is not expected`);
+        return served[field](...values);
+      };
+    }
+    const { exports } = new WebAssembly.Instance(module, imports);
+    const guest = named(exports);
+    assert.throws(() => guest._start(), /exit 0/);
+    const process = (source) => {
+      const blocks = ['file.sh', source, ''].map((value) => {
+        const bytes = utf8.encode(value);
+        return [bytes.length === 0 ? 0 : guest.put(bytes, guest.wasmAlloc(bytes.length)), bytes.length, bytes.length];
+      });
+      const [file, text_, stop] = blocks;
+      const result = guest.process(...file, ...text_, 1, 1, 0, ...stop, 0, 0, 2, 1, 1, 1, 0, 0, 0, 0);
+      const answer = JSON.parse(guest.cstr(result));
+      for (const [block] of blocks) if (block !== 0) guest.wasmFree(block);
+      return answer;
+    };
+    assert.equal(process('if  true;then\necho "ü" ;fi\n').text, 'if true; then\n  echo "ü"\nfi\n');
+    assert.match(process('if true\n').parseError.Text, /if/);
+    assert.deepEqual([...called].sort(), ['proc_exit', 'random_get', 'runtime.ticks', 'syscall/js.valueGet']);
+  },
+
   // Extism: the kernel keeps input and output, the plugin is a module of its own
   'org.extism.sdk-chicory-sdk-0.1.0'(name) {
     const kernel = named(load(name));
