@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { checks as assemblyscript } from './assemblyscript/check.mjs';
 import { checks as c } from './c/check.mjs';
+import { checks as emscripten } from './emscripten/check.mjs';
+import { checks as java } from './java/check.mjs';
 import { checks as rust } from './rust/check.mjs';
 
 const utf8 = new TextEncoder();
@@ -38,7 +41,10 @@ function pass(guest, value) {
 const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
+  ...assemblyscript,
   ...c,
+  ...emscripten,
+  ...java,
   ...rust,
 
   'rust/text'(guest) {
