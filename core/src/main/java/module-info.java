@@ -4,7 +4,10 @@ module dev.airlock {
   requires static transitive org.jspecify;
 
   exports dev.airlock;
+  exports dev.airlock.bind;
   exports dev.airlock.call;
+  exports dev.airlock.codec;
+  exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;

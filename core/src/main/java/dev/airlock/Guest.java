@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,10 +49,12 @@ public final class Guest implements AutoCloseable {
   private final Recognition recognition;
   private final Limits limits;
   private final boolean reusesBlocks;
+  private final boolean keepsScratch;
   private final Confinement confinement;
   private final TimeLimit timeLimit;
   private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
   private final GuestLeaks leaks;
+  private final Companions companions = new Companions();
   private @Nullable EngineInstance instance;
   private Memory[] memories = {};
   private GuestTable[] tables = {};
@@ -67,12 +70,14 @@ public final class Guest implements AutoCloseable {
       ModuleShape shape,
       Recognition recognition,
       Limits limits,
-      boolean reusesBlocks) {
+      boolean reusesBlocks,
+      boolean keepsScratch) {
     this.name = name;
     this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
     this.reusesBlocks = reusesBlocks;
+    this.keepsScratch = keepsScratch;
     this.guarded = limits.callTime() != null;
     this.confinement = new Confinement(name);
     this.timeLimit = new TimeLimit(confinement, this::stop);
@@ -359,6 +364,42 @@ public final class Guest implements AutoCloseable {
   }
 
   /**
+   * Gives back to the guest what is kept in its memory only to be used again, so that its own count
+   * of what is allocated is what the program allocated. Does nothing if it can't be called.
+   */
+  public void trim() {
+    boolean entered = confinement.enter();
+    try {
+      if (isUsable()) {
+        companions.trim();
+        if (allocator != null) {
+          allocator.trim();
+        }
+      }
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
+  }
+
+  /**
+   * What something outside keeps for this guest: made when it is first asked for, and the same one
+   * from then on. To be asked by the thread that uses the guest.
+   *
+   * @param type the companion's class, by which it is known
+   * @param make makes it
+   */
+  public <C extends GuestCompanion> C companion(Class<C> type, Function<Guest, C> make) {
+    return companions.of(type, this, make);
+  }
+
+  /** Whether a block may be kept for arguments from call to call; see {@link GuestBuilder}. */
+  public boolean keepsScratch() {
+    return keepsScratch;
+  }
+
+  /**
    * Ends the guest. Scopes that are still open and blocks that are still owned are reported as
    * leaks of the host. Idempotent.
    */
@@ -368,9 +409,7 @@ public final class Guest implements AutoCloseable {
     try {
       if (!closed) {
         try {
-          if (allocator != null) {
-            allocator.trim();
-          }
+          trim();
         } finally {
           closed = true;
           guarded = true;

@@ -18,6 +18,7 @@ public final class GuestModule {
   private final HostImports.Resolved imports;
   private final List<String> initializers;
   private final boolean reusesBlocks;
+  private final boolean keepsScratch;
 
   GuestModule(
       String name,
@@ -26,7 +27,8 @@ public final class GuestModule {
       Limits limits,
       HostImports.Resolved imports,
       List<String> initializers,
-      boolean reusesBlocks) {
+      boolean reusesBlocks,
+      boolean keepsScratch) {
     this.name = name;
     this.module = module;
     this.recognition = recognition;
@@ -34,6 +36,7 @@ public final class GuestModule {
     this.imports = imports;
     this.initializers = initializers;
     this.reusesBlocks = reusesBlocks;
+    this.keepsScratch = keepsScratch;
   }
 
   /** What messages call it. */
@@ -58,7 +61,7 @@ public final class GuestModule {
    * @throws GuestTrapException if its start function or its initialiser traps
    */
   public Guest instantiate() {
-    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks);
+    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks, keepsScratch);
     try {
       guest.instantiate(() -> module.instantiate(imports.forGuest(guest)));
     } catch (EngineExit exit) {

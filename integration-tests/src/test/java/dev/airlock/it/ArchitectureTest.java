@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String[] CORE = {
     "dev.airlock",
+    "dev.airlock.bind",
     "dev.airlock.call",
+    "dev.airlock.codec..",
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
@@ -68,6 +70,10 @@ class ArchitectureTest {
         .definedBy("dev.airlock")
         .layer("call")
         .definedBy("dev.airlock.call")
+        .layer("codec")
+        .definedBy("dev.airlock.codec..")
+        .layer("bind")
+        .definedBy("dev.airlock.bind")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
@@ -86,6 +92,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
         .whereLayer("guest")
         .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .whereLayer("bind")
+        .mayOnlyAccessLayers("error", "codec", "guest")
+        .whereLayer("codec")
+        .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);
   }
 
