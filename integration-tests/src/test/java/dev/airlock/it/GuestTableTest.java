@@ -23,6 +23,7 @@ import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestInterruptedException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.GuestUnusableException;
+import dev.airlock.error.SignatureException;
 import dev.airlock.error.TableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,6 +254,23 @@ class GuestTableTest {
     assertThatThrownBy(() -> table.grow(1, -1)).isInstanceOf(GuestUnusableException.class);
     assertThat(table.size()).isEqualTo(13);
     table.remove(pointer);
+  }
+
+  @Test
+  void callsWithoutArraysObeyTheSameRules() {
+    GuestFunction divide = pointedTo(guest, "divider");
+    GuestFunction sum = guest.function("sum_of");
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(divide.invoke(4)).isEqualTo(25);
+      assertThat(sum.invoke(1, 4)).isEqualTo(12);
+    }
+    assertThatThrownBy(() -> divide.invoke(1, 2))
+        .isInstanceOf(SignatureException.class)
+        .hasMessage("__indirect_function_table[2] (i32) -> (i32) takes 1 arguments, not 2");
+    assertThatThrownBy(() -> sum.invoke(2, 1))
+        .isInstanceOf(GuestTrapException.class)
+        .hasMessage("table.wasm trapped in sum_of: integer divide by zero, in divide");
+    assertThatThrownBy(() -> divide.invoke(4)).isInstanceOf(GuestUnusableException.class);
   }
 
   @Test
