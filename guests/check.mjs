@@ -498,6 +498,19 @@ const checks = {
     assert.equal(guest.alloc(1), 0);
   },
 
+  'wat/table'(guest) {
+    const functions = guest.__indirect_function_table;
+    assert.equal(functions.get(guest.doubler())(21), 42);
+    traps(() => functions.get(guest.divider())(0));
+    assert.equal(guest.sum_of(guest.doubler(), 4), 12);
+    traps(() => guest.sum_of(0, 1));
+    guest.export_array(64);
+    assert.equal(guest.live(), 1);
+    functions.get(guest.u32(72))(64);
+    assert.equal(guest.live(), 0);
+    assert.equal(guest.u32(72), 0);
+  },
+
   'wat/trap'(guest) {
     for (const name of ['unreachable', 'oob_load', 'oob_store', 'divide_by_zero', 'integer_overflow',
       'bad_conversion', 'null_call', 'undefined_element', 'wrong_signature', 'nested']) {
