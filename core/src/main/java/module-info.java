@@ -12,6 +12,7 @@ module dev.airlock {
   exports dev.airlock.leak;
   exports dev.airlock.memory;
   exports dev.airlock.plan;
+  exports dev.airlock.pool;
   exports dev.airlock.signature;
 
   uses dev.airlock.engine.Engine;

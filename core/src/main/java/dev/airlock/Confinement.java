@@ -23,6 +23,9 @@ final class Confinement {
   private static final long STORE_VISIBLE_NANOS = 100_000;
   private static final long NOBODY = 0;
 
+  /** The owner of a guest that nobody may use; no thread's id. */
+  private static final long PARKED = -1;
+
   static {
     try {
       OWNER = MethodHandles.lookup().findVarHandle(Confinement.class, "ownerId", long.class);
@@ -53,6 +56,8 @@ final class Confinement {
   private final Set<Thread> stopped = new HashSet<>();
 
   private volatile @Nullable String stopReason;
+
+  private volatile @Nullable String parkReason;
 
   Confinement(String guestName) {
     this.guestName = guestName;
@@ -103,6 +108,25 @@ final class Confinement {
         forgetStop();
       }
     }
+  }
+
+  /**
+   * Refuses everybody until {@link #unpark}.
+   *
+   * @param why what they are told
+   * @return whether it is so; false if somebody is inside, or it was parked before
+   */
+  boolean park(String why) {
+    if (!OWNER.compareAndSet(this, NOBODY, PARKED)) {
+      return false;
+    }
+    parkReason = why;
+    return true;
+  }
+
+  /** Ends what {@link #park} began; nothing if nothing did. */
+  void unpark() {
+    OWNER.compareAndSet(this, PARKED, NOBODY);
   }
 
   /** Fails if another thread is in the guest just now. */
@@ -169,6 +193,11 @@ final class Confinement {
   }
 
   private ConfinementException inUse() {
+    if ((long) OWNER.getAcquire(this) == PARKED) {
+      return new ConfinementException(
+          "%s can't be used by thread '%s': %s"
+              .formatted(guestName, Thread.currentThread().getName(), parkReason));
+    }
     Thread other = lastOwner;
     return new ConfinementException(
         ("%s is in use by thread '%s' and can't be used by thread '%s' at the same time;"

@@ -302,6 +302,23 @@ public final class Guest implements AutoCloseable {
     confinement.leave();
   }
 
+  /**
+   * Refuses every use, by whatever thread, until {@link #unpark()}: what a pool does with a guest
+   * that nobody has borrowed.
+   *
+   * @param why what the {@link dev.airlock.error.ConfinementException} of a later use says after
+   *     {@code text.wasm can't be used by thread 'main': }
+   * @return whether it is parked; false if a thread is in the guest, or it was parked before
+   */
+  public boolean park(String why) {
+    return confinement.park(why);
+  }
+
+  /** Lets the guest be used again; does nothing if it is not parked. */
+  public void unpark() {
+    confinement.unpark();
+  }
+
   /** Whether functions can be called: neither trapped nor closed. */
   public boolean isUsable() {
     return failure == null && !closed;
