@@ -27,6 +27,7 @@ class ArchitectureTest {
     "dev.airlock.leak",
     "dev.airlock.memory",
     "dev.airlock.plan",
+    "dev.airlock.pool",
     "dev.airlock.signature"
   };
   private static final JavaClasses CLASSES =
@@ -68,6 +69,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock")
         .layer("call")
         .definedBy("dev.airlock.call")
+        .layer("pool")
+        .definedBy("dev.airlock.pool")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
@@ -86,6 +89,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
         .whereLayer("guest")
         .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .whereLayer("pool")
+        .mayOnlyAccessLayers("error", "leak", "memory", "guest")
         .check(CLASSES);
   }
 

@@ -46,6 +46,7 @@ class PackagedJarsTest {
             "dev.airlock.leak",
             "dev.airlock.memory",
             "dev.airlock.plan",
+            "dev.airlock.pool",
             "dev.airlock.signature");
   }
 
