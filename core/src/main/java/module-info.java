@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.airlock {
   requires static transitive org.jspecify;
+  requires static jdk.jfr;
 
   exports dev.airlock;
   exports dev.airlock.call;

@@ -1,6 +1,7 @@
 package dev.airlock;
 
 import dev.airlock.error.ConfinementException;
+import dev.airlock.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 // A thread is itself and no other: identity is the comparison that is meant.
 @SuppressWarnings("ReferenceEquality")
-final class Confinement {
+final class Confinement implements Memory.Guard {
   private static final VarHandle OWNER;
   private static final long STORE_VISIBLE_NANOS = 100_000;
   private static final long NOBODY = 0;
@@ -129,8 +130,14 @@ final class Confinement {
     OWNER.compareAndSet(this, PARKED, NOBODY);
   }
 
+  @Override
+  public String guestName() {
+    return guestName;
+  }
+
   /** Fails if another thread is in the guest just now. */
-  void check() {
+  @Override
+  public void check() {
     long holder = ownerId;
     if (holder != NOBODY && holder != Thread.currentThread().threadId()) {
       throw inUse();

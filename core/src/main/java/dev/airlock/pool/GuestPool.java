@@ -128,7 +128,7 @@ public final class GuestPool<T> implements AutoCloseable {
    * @throws RuntimeException what making a guest threw, if one had to be made
    */
   public Lease<T> borrow(Duration wait) {
-    Member<T> member = ledger.take(wait, disposal::dropped).member();
+    Member<T> member = ledger.take(wait, disposal::dropped);
     if (member == null) {
       member = makeLent();
     }

@@ -1,6 +1,8 @@
 package dev.airlock.pool;
 
 import dev.airlock.error.PoolException;
+import dev.airlock.jfr.Events;
+import dev.airlock.jfr.PoolWaitEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,9 +65,6 @@ final class Ledger<T> {
     }
   }
 
-  /** What a borrower had to do to get where it is. */
-  record Taken<T>(@Nullable Member<T> member, long waitedNanos) {}
-
   /** Hears of guests whose lease was dropped. */
   @FunctionalInterface
   interface DropListener<T> {
@@ -74,17 +73,21 @@ final class Ledger<T> {
   }
 
   /**
-   * Takes an idle guest, or room for one that the caller is to make: then {@link #made} or {@link
-   * #notMade} is due. Waits for as long as it is allowed to.
+   * Takes an idle guest. Waits for as long as it is allowed to.
+   *
+   * @return a guest; or null, and there is room for one that the caller is to make: then {@link
+   *     #made} or {@link #notMade} is due
    */
-  Taken<T> take(Duration timeout, DropListener<T> dropListener) {
+  @Nullable Member<T> take(Duration timeout, DropListener<T> dropListener) {
     long started = System.nanoTime();
     lock.lock();
     try {
       requireOpen();
       if (waiters.isEmpty() && hasSomething()) {
-        return new Taken<>(takeNow(), 0);
+        return takeNow();
       }
+      PoolWaitEvent event = Events.poolWait();
+      int ahead = waiters.size();
       Waiter waiter = new Waiter();
       waiters.addLast(waiter);
       waits++;
@@ -97,8 +100,11 @@ final class Ledger<T> {
         long waited = System.nanoTime() - started;
         waitNanos += waited;
         longestWaitNanos = Math.max(longestWaitNanos, waited);
+        if (event != null) {
+          event.done(name, ahead, waiter.served);
+        }
       }
-      return new Taken<>(waiter.member, System.nanoTime() - started);
+      return waiter.member;
     } finally {
       lock.unlock();
     }
@@ -165,7 +171,7 @@ final class Ledger<T> {
     List<Member<T>> dropped = lent.stream().filter(Member::isDropped).toList();
     for (Member<T> member : dropped) {
       lent.remove(member);
-      count(Retirement.LEASE_DROPPED);
+      count(member, Retirement.LEASE_DROPPED);
       roomIsFree();
     }
     return dropped;
@@ -248,7 +254,7 @@ final class Ledger<T> {
 
   private boolean keep(Member<T> member) {
     if (closed) {
-      count(Retirement.POOL_CLOSED);
+      count(member, Retirement.POOL_CLOSED);
       return false;
     }
     Waiter next = waiters.pollFirst();
@@ -267,7 +273,7 @@ final class Ledger<T> {
     lock.lock();
     try {
       lent.remove(member);
-      count(reason);
+      count(member, reason);
       roomIsFree();
       someBack.signalAll();
     } finally {
@@ -275,7 +281,8 @@ final class Ledger<T> {
     }
   }
 
-  private void count(Retirement reason) {
+  private void count(Member<T> member, Retirement reason) {
+    Events.retirement(name, reason.name(), member.lends, member.guest.failure());
     retired.merge(reason, 1L, Long::sum);
   }
 
@@ -300,7 +307,7 @@ final class Ledger<T> {
           break;
         }
         longestFirst.remove();
-        count(Retirement.IDLE);
+        count(member, Retirement.IDLE);
         expired.add(member);
       }
       return expired;
@@ -330,7 +337,7 @@ final class Ledger<T> {
       closed = true;
       waiters.forEach(waiter -> waiter.given.signal());
       List<Member<T>> rest = List.copyOf(idle);
-      rest.forEach(member -> count(Retirement.POOL_CLOSED));
+      rest.forEach(member -> count(member, Retirement.POOL_CLOSED));
       idle.clear();
       return rest;
     } finally {

@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
+    "dev.airlock.jfr",
     "dev.airlock.layout",
     "dev.airlock.leak",
     "dev.airlock.memory",
@@ -55,6 +56,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.error")
         .layer("leak")
         .definedBy("dev.airlock.leak")
+        .layer("jfr")
+        .definedBy("dev.airlock.jfr")
         .layer("memory")
         .definedBy("dev.airlock.memory")
         .layer("layout")
@@ -77,8 +80,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine")
         .whereLayer("leak")
         .mayNotAccessAnyLayer()
+        .whereLayer("jfr")
+        .mayNotAccessAnyLayer()
         .whereLayer("memory")
-        .mayOnlyAccessLayers("engine", "error")
+        .mayOnlyAccessLayers("engine", "error", "jfr")
         .whereLayer("layout")
         .mayOnlyAccessLayers("engine", "error", "memory")
         .whereLayer("dialect")
@@ -88,9 +93,9 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
         .whereLayer("guest")
-        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .mayOnlyAccessLayers("engine", "error", "leak", "jfr", "memory", "dialect")
         .whereLayer("pool")
-        .mayOnlyAccessLayers("error", "leak", "memory", "guest")
+        .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
         .check(CLASSES);
   }
 
@@ -100,7 +105,17 @@ class ArchitectureTest {
         .that(resideInAnyPackage(CORE))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(CORE)))
+            resideInAnyPackage("java..", "jdk.jfr", "org.jspecify..").or(resideInAnyPackage(CORE)))
+        .check(CLASSES);
+  }
+
+  /** Flight Recorder may be absent; its events are made where that is known, and nowhere else. */
+  @Test
+  void onlyTheEventsKnowFlightRecorder() {
+    noClasses()
+        .that(not(resideInAPackage("dev.airlock.jfr")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("jdk.jfr.."))
         .check(CLASSES);
   }
 
