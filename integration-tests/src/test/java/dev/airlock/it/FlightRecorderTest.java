@@ -12,6 +12,7 @@ import dev.airlock.memory.TextEncoding;
 import dev.airlock.pool.GuestPool;
 import dev.airlock.pool.Lease;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,5 +228,23 @@ class FlightRecorderTest {
     assertThat(retirement.getString("reason")).isEqualTo("UNUSABLE");
     assertThat(retirement.getLong("lends")).isEqualTo(1);
     assertThat(retirement.getString("failure")).startsWith("text.wasm trapped in fail");
+  }
+
+  @Test
+  void allIsWellWithoutFlightRecorder() throws IOException, InterruptedException {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules",
+                "java.base,java.logging",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                WithoutFlightRecorder.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(java.waitFor()).as(output).isZero();
+    assertThat(output).isEqualTo("absent: true, MADE, replaced: 1");
   }
 }
