@@ -19,6 +19,8 @@ final class Disposal {
   /** Guests that a thread was in when they were to be closed. */
   private final Queue<Member<?>> abandoned = new ConcurrentLinkedQueue<>();
 
+  private final Queue<Member<?>> dropped = new ConcurrentLinkedQueue<>();
+
   Disposal(String name) {
     this.name = name;
   }
@@ -35,18 +37,25 @@ final class Disposal {
     abandoned.add(member);
   }
 
-  /** Takes a guest whose lease the garbage collector has taken. */
+  /** Takes a guest whose lease the garbage collector has taken; the next sweep sees to it. */
   void dropped(Member<?> member) {
-    if (!member.watched) {
-      Leaks.report(new Leak(name, "lease", "was never closed", List.of()));
-    }
-    close(member);
+    dropped.add(member);
   }
 
-  /** Closes those that were abandoned and are free by now. */
+  /**
+   * Closes guests that were abandoned and are free by now, and reports leases that were dropped.
+   * What a listener of leaks throws comes out, so no guest may be in the caller's hands.
+   */
   void sweep() {
     if (!abandoned.isEmpty()) {
       abandoned.removeIf(this::closeIfFree);
+    }
+    Member<?> member;
+    while ((member = dropped.poll()) != null) {
+      close(member);
+      if (!member.watched) {
+        Leaks.report(new Leak(name, "lease", "was never closed", List.of()));
+      }
     }
   }
 

@@ -121,13 +121,15 @@ public final class GuestPool<T> implements AutoCloseable {
   /**
    * Borrows a guest.
    *
-   * @param wait how long to wait for one; not longer than a moment if it is not positive
+   * @param wait how long to wait for one, not at all if it is not positive. A guest that has to be
+   *     made takes as long as it takes
    * @throws dev.airlock.error.PoolTimeoutException if none came free in time; the message says who
    *     has them
    * @throws PoolException if the pool is closed, or the thread is interrupted while it waits
    * @throws RuntimeException what making a guest threw, if one had to be made
    */
   public Lease<T> borrow(Duration wait) {
+    disposal.sweep();
     Member<T> member = ledger.take(wait, disposal::dropped);
     if (member == null) {
       member = makeLent();
@@ -135,8 +137,8 @@ public final class GuestPool<T> implements AutoCloseable {
     try {
       member.guest.unpark();
       Lease<T> lease = new Lease<>(this, member);
-      member.lease = new WeakReference<>(lease);
       member.watched = lease.isWatched();
+      member.lease = new WeakReference<>(lease);
       return lease;
     } catch (Throwable e) { // even an Error must not keep the guest for ever
       ledger.retired(member, Retirement.DISCARDED);
@@ -150,6 +152,7 @@ public final class GuestPool<T> implements AutoCloseable {
    *
    * @return what the use gave; it must not need the guest any more
    * @throws X what the use threw
+   * @throws RuntimeException what the end of the lease threw; see {@link Lease#close}
    * @throws PoolException as {@link #borrow()}
    */
   public <R extends @Nullable Object, X extends Exception> R with(Use<? super T, R, X> use)

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,20 +66,15 @@ final class Ledger<T> {
     }
   }
 
-  /** Hears of guests whose lease was dropped. */
-  @FunctionalInterface
-  interface DropListener<T> {
-    /** Called without the lock. */
-    void dropped(Member<T> member);
-  }
-
   /**
    * Takes an idle guest. Waits for as long as it is allowed to.
    *
+   * @param dropped takes guests whose lease was dropped, which are none of the pool's any more;
+   *     called with the lock held
    * @return a guest; or null, and there is room for one that the caller is to make: then {@link
    *     #made} or {@link #notMade} is due
    */
-  @Nullable Member<T> take(Duration timeout, DropListener<T> dropListener) {
+  @Nullable Member<T> take(Duration timeout, Consumer<Member<T>> dropped) {
     long started = System.nanoTime();
     lock.lock();
     try {
@@ -92,7 +88,7 @@ final class Ledger<T> {
       waiters.addLast(waiter);
       waits++;
       try {
-        await(waiter, started, nanosOf(timeout), dropListener);
+        await(waiter, started, nanosOf(timeout), dropped);
       } finally {
         if (!waiter.served) {
           waiters.remove(waiter);
@@ -133,17 +129,10 @@ final class Ledger<T> {
     lent.add(member);
   }
 
-  private void await(Waiter waiter, long started, long timeoutNanos, DropListener<T> dropListener) {
+  private void await(Waiter waiter, long started, long timeoutNanos, Consumer<Member<T>> dropped) {
     while (!waiter.served) {
       requireOpen();
-      List<Member<T>> dropped = removeDropped();
-      if (!dropped.isEmpty()) {
-        lock.unlock();
-        try {
-          dropped.forEach(dropListener::dropped);
-        } finally {
-          lock.lock();
-        }
+      if (removeDropped(dropped)) {
         continue;
       }
       long remaining = timeoutNanos - (System.nanoTime() - started);
@@ -167,14 +156,15 @@ final class Ledger<T> {
     }
   }
 
-  private List<Member<T>> removeDropped() {
-    List<Member<T>> dropped = lent.stream().filter(Member::isDropped).toList();
-    for (Member<T> member : dropped) {
+  private boolean removeDropped(Consumer<Member<T>> dropped) {
+    List<Member<T>> found = lent.stream().filter(Member::isDropped).toList();
+    for (Member<T> member : found) {
+      dropped.accept(member);
       lent.remove(member);
       count(member, Retirement.LEASE_DROPPED);
       roomIsFree();
     }
-    return dropped;
+    return !found.isEmpty();
   }
 
   /** The guest for which room was taken is there, and lent to the current thread. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
+import dev.airlock.Limits;
 import dev.airlock.error.ConfinementException;
+import dev.airlock.error.GuestInterruptedException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.OwnershipException;
 import dev.airlock.error.PoolException;
@@ -91,6 +93,32 @@ class PoolTest {
         assertThatThrownBy(() -> lease.get().fail()).isInstanceOf(GuestTrapException.class);
       }
       assertThat(pool.metrics().size()).isZero();
+      assertThat(pool.metrics().retired(Retirement.UNUSABLE)).isEqualTo(1);
+    }
+  }
+
+  /** Stopped in the middle, on a virtual thread; the next borrower gets a whole guest. */
+  @Test
+  void aGuestThatRanTooLongIsReplaced() throws InterruptedException {
+    GuestModule loop =
+        Guest.builder()
+            .limits(Limits.DEFAULT.withCallTime(Duration.ofMillis(50)))
+            .compile(Guests.bytes("wat/loop"), "loop.wasm");
+    try (GuestPool<Guest> pool = GuestPool.builder(loop).maximum(1).build()) {
+      CompletableFuture<Throwable> stopped = new CompletableFuture<>();
+      Thread.startVirtualThread(
+              () -> {
+                try {
+                  pool.with(guest -> guest.function("spin").call());
+                } catch (GuestInterruptedException e) {
+                  stopped.complete(e);
+                }
+              })
+          .join();
+      assertThat(stopped.join())
+          .hasMessage("spin of loop.wasm ran longer than its limit of 50 ms and was stopped");
+      assertThat(pool.<Long, RuntimeException>with(guest -> Guests.number(guest, "turns")))
+          .isZero();
       assertThat(pool.metrics().retired(Retirement.UNUSABLE)).isEqualTo(1);
     }
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
 import dev.airlock.error.ConfinementException;
+import dev.airlock.error.PoolTimeoutException;
 import dev.airlock.leak.Leak;
 import dev.airlock.leak.LeakLevel;
 import dev.airlock.leak.Leaks;
@@ -195,6 +196,31 @@ class PoolThreadsTest {
         .containsExactly(
             "LEAK: a lease of callback.wasm was never closed; -Dairlock.leaks=all says where it"
                 + " was made");
+  }
+
+  @Test
+  void aListenerOfLeaksThatFailsCostsNoGuest() {
+    Leaks.setLevel(LeakLevel.OFF);
+    drop();
+    Leaks.setLevel(LeakLevel.SAMPLED);
+    Leaks.setListener(leak -> {
+      throw new AssertionError("strict");
+    });
+    await(() -> {
+      System.gc();
+      try {
+        pool.borrow(Duration.ofMillis(60)).close();
+        return false;
+      } catch (PoolTimeoutException e) {
+        return false;
+      } catch (AssertionError e) {
+        assertThat(e).hasMessage("strict");
+        return true;
+      }
+    });
+    pool.borrow(Duration.ZERO).close();
+    assertThat(pool.metrics().retired(Retirement.LEASE_DROPPED)).isEqualTo(1);
+    assertThat(pool.metrics().idle()).isEqualTo(1);
   }
 
   @Test
