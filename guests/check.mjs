@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { checks as c } from './c/check.mjs';
+import { checks as rust } from './rust/check.mjs';
+
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
 
@@ -35,6 +38,9 @@ function pass(guest, value) {
 const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
+  ...c,
+  ...rust,
+
   'rust/text'(guest) {
     assert.equal(guest.live_bytes(), 0);
     assert.equal(guest.array_sum(...pass(guest, [1, 2, 3, 4, 255])), 265);

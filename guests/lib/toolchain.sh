@@ -66,3 +66,46 @@ npm_install() {
 
 # built <file>: the one line of progress that each guest gets
 built() { printf '  %-28s %6d bytes\n' "$(basename "$1")" "$(wc -c < "$1")"; }
+
+# sid_extract <folder> <package...>: unpacks packages of Debian unstable, which this system need not
+# be, into a folder without installing them; unstable moves on, so the caller checks the versions
+sid_extract() {
+  local folder=$1 apt uri; shift
+  say "apt: unpacking $* of unstable into the toolchain folder"
+  apt=$(mktemp -d)
+  mkdir -p "$apt/lists/partial" "$apt/archives/partial" "$apt/downloads"
+  uri=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -n 1)
+  [ -n "$uri" ] || die "apt knows no Debian repository"
+  printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s sid main\n' "$uri" \
+    > "$apt/sources.list"
+  local options=(-qq -o Dir::State="$apt" -o Dir::State::status=/var/lib/dpkg/status
+    -o Dir::Cache="$apt" -o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=-
+    -o APT::Sandbox::User=)
+  apt-get "${options[@]}" update || die "apt-get update failed"
+  (cd "$apt/downloads" && apt-get "${options[@]}" download "$@") || die "apt-get download $* failed"
+  rm -rf "$folder" "$folder.part"
+  mkdir -p "$folder.part"
+  local archive
+  for archive in "$apt/downloads"/*.deb; do dpkg -x "$archive" "$folder.part"; done
+  rm -rf "$apt"
+  mv "$folder.part" "$folder"
+}
+
+# rust_web: unpacks Debian's rustc-web, the newest Rust it has for stable; sets rust, RUSTC and CARGO.
+# It conflicts with rustc, hence unpacked and not installed; the first line is what it depends on.
+rust_web() {
+  rust="$toolchains/rust-web"
+  apt_install binutils gcc libc6-dev libcurl4 libgit2-1.5 libsqlite3-0 libssh2-1 libssl3 \
+    lld-22
+  [ -x "$rust/usr/bin/cargo" ] \
+    || apt_extract "$rust" cargo-web rustc-web libstd-rust-web-1.96 libstd-rust-web-dev rust-web-src
+  export LD_LIBRARY_PATH="$rust/usr/lib/x86_64-linux-gnu"
+  export RUSTC="$rust/usr/bin/rustc" CARGO="$rust/usr/bin/cargo"
+  local version
+  version=$("$RUSTC" --version)
+  say "rust: $version"
+  case $version in
+    'rustc 1.96.'*) ;;
+    *) die "made for rustc 1.96; remove $rust to unpack it anew" ;;
+  esac
+}

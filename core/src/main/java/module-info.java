@@ -5,7 +5,10 @@ module dev.airlock {
   requires static jdk.jfr;
 
   exports dev.airlock;
+  exports dev.airlock.bind;
   exports dev.airlock.call;
+  exports dev.airlock.codec;
+  exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;

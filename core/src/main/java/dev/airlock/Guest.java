@@ -7,10 +7,12 @@ import dev.airlock.engine.EngineExit;
 import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.EngineTrap;
+import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.TableType;
 import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestExitException;
 import dev.airlock.error.GuestInterruptedException;
@@ -23,12 +25,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instantiated module: its functions, its memory, its allocator.
+ * An instantiated module: its functions, its memory, its tables, its allocator.
  *
  * <p><b>Threads.</b> A guest is used by one thread at a time. Which one may change from call to
  * call; two at once get a {@link dev.airlock.error.ConfinementException} that names both. Only
@@ -47,12 +51,15 @@ public final class Guest implements AutoCloseable {
   private final Recognition recognition;
   private final Limits limits;
   private final boolean reusesBlocks;
+  private final boolean keepsScratch;
   private final Confinement confinement;
   private final TimeLimit timeLimit;
   private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
   private final GuestLeaks leaks;
+  private final Companions companions = new Companions();
   private @Nullable EngineInstance instance;
   private Memory[] memories = {};
+  private GuestTable[] tables = {};
   private @Nullable GuestAllocator allocator;
   private @Nullable Throwable failure;
   private boolean closed;
@@ -65,12 +72,14 @@ public final class Guest implements AutoCloseable {
       ModuleShape shape,
       Recognition recognition,
       Limits limits,
-      boolean reusesBlocks) {
+      boolean reusesBlocks,
+      boolean keepsScratch) {
     this.name = name;
     this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
     this.reusesBlocks = reusesBlocks;
+    this.keepsScratch = keepsScratch;
     this.guarded = limits.callTime() != null;
     this.confinement = new Confinement(name);
     this.timeLimit = new TimeLimit(confinement, this::stop);
@@ -102,15 +111,30 @@ public final class Guest implements AutoCloseable {
     for (int i = 0; i < memories.length; i++) {
       memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
     }
+    tables = new GuestTable[made.tableCount()];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = new GuestTable(this, tableName(made, i), made.table(i));
+    }
   }
 
   private String memoryName(EngineInstance made, int index) {
-    return shape.exports().stream()
-        .filter(export -> export.type() instanceof MemoryType)
-        .map(ModuleShape.Export::name)
+    return exports(MemoryType.class)
         .filter(export -> made.memoryIndex(export) == index)
         .findFirst()
         .orElse("memory " + index);
+  }
+
+  private String tableName(EngineInstance made, int index) {
+    return exports(TableType.class)
+        .filter(export -> made.tableIndex(export) == index)
+        .findFirst()
+        .orElse("table " + index);
+  }
+
+  private Stream<String> exports(Class<? extends ExternType> kind) {
+    return shape.exports().stream()
+        .filter(export -> kind.isInstance(export.type()))
+        .map(ModuleShape.Export::name);
   }
 
   /** What messages call the guest: by default the module's file name. */
@@ -182,6 +206,37 @@ public final class Guest implements AutoCloseable {
     throw noExport("memory", export, MemoryType.class);
   }
 
+  /**
+   * The table exported under a name; in C and its like, pointers to functions are indices of {@code
+   * __indirect_function_table}.
+   *
+   * @throws ExportException if there is none; the message lists those that there are
+   */
+  public GuestTable table(String export) {
+    if (shape.table(export).isEmpty()) {
+      throw noExport("table", export, TableType.class);
+    }
+    return tables[instance().tableIndex(export)];
+  }
+
+  /** How many tables there are, imported ones and those not exported included. */
+  public int tableCount() {
+    return tables.length;
+  }
+
+  /**
+   * The table with an index; imported tables come first.
+   *
+   * @throws ExportException if there is none
+   */
+  public GuestTable table(int index) {
+    if (index < 0 || index >= tables.length) {
+      throw new ExportException(
+          "%s has no table %d; it has %d".formatted(name, index, tables.length));
+    }
+    return tables[index];
+  }
+
   /** A number that is an address or a length, unsigned. */
   long address(long number) {
     return is64Bit() ? number : number & 0xFFFF_FFFFL;
@@ -247,12 +302,8 @@ public final class Guest implements AutoCloseable {
     return shape.function(export).isPresent();
   }
 
-  private ExportException noExport(String what, String export, Class<?> kind) {
-    String there =
-        shape.exports().stream()
-            .filter(candidate -> kind.isInstance(candidate.type()))
-            .map(ModuleShape.Export::name)
-            .collect(Collectors.joining(", "));
+  private ExportException noExport(String what, String export, Class<? extends ExternType> kind) {
+    String there = exports(kind).collect(Collectors.joining(", "));
     return new ExportException(
         "%s exports no %s '%s'; it exports %s"
             .formatted(name, what, export, there.isEmpty() ? "none" : there));
@@ -332,6 +383,42 @@ public final class Guest implements AutoCloseable {
   }
 
   /**
+   * Gives back to the guest what is kept in its memory only to be used again, so that its own count
+   * of what is allocated is what the program allocated. Does nothing if it can't be called.
+   */
+  public void trim() {
+    boolean entered = confinement.enter();
+    try {
+      if (isUsable()) {
+        companions.trim();
+        if (allocator != null) {
+          allocator.trim();
+        }
+      }
+    } finally {
+      if (entered) {
+        confinement.leave();
+      }
+    }
+  }
+
+  /**
+   * What something outside keeps for this guest: made when it is first asked for, and the same one
+   * from then on. To be asked by the thread that uses the guest.
+   *
+   * @param type the companion's class, by which it is known
+   * @param make makes it
+   */
+  public <C extends GuestCompanion> C companion(Class<C> type, Function<Guest, C> make) {
+    return companions.of(type, this, make);
+  }
+
+  /** Whether a block may be kept for arguments from call to call; see {@link GuestBuilder}. */
+  public boolean keepsScratch() {
+    return keepsScratch;
+  }
+
+  /**
    * Ends the guest. Scopes that are still open and blocks that are still owned are reported as
    * leaks of the host. Idempotent.
    */
@@ -341,9 +428,7 @@ public final class Guest implements AutoCloseable {
     try {
       if (!closed) {
         try {
-          if (allocator != null) {
-            allocator.trim();
-          }
+          trim();
         } finally {
           closed = true;
           guarded = true;
@@ -367,7 +452,7 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private EngineInstance instance() {
+  EngineInstance instance() {
     if (instance == null) {
       throw new IllegalStateException("BUG: %s is used before it is made".formatted(name));
     }
@@ -382,19 +467,25 @@ public final class Guest implements AutoCloseable {
     return leaks;
   }
 
-  private void requireUsable(String function) {
+  /**
+   * Refuses what a guest must not do after a trap or when it is closed.
+   *
+   * @param what a function, say
+   * @param done what would be done with it, say {@code called}
+   */
+  void requireUsable(String what, String done) {
     if (failure != null || closed) {
-      throw unusable(function);
+      throw unusable(what, done);
     }
   }
 
-  private GuestUnusableException unusable(String function) {
+  private GuestUnusableException unusable(String what, String done) {
     return closed
         ? new GuestUnusableException(
-            "%s is closed; %s can't be called".formatted(name, function), null)
+            "%s is closed; %s can't be %s".formatted(name, what, done), null)
         : new GuestUnusableException(
-            "%s can't be called: %s is unusable since an earlier call failed (%s); load it anew"
-                .formatted(function, name, failure == null ? "" : failure.getMessage()),
+            "%s can't be %s: %s is unusable since an earlier call failed (%s); load it anew"
+                .formatted(what, done, name, failure == null ? "" : failure.getMessage()),
             failure);
   }
 
@@ -408,7 +499,7 @@ public final class Guest implements AutoCloseable {
 
   /** Makes a call that is not plain: refuses it, limits its time, or records it. */
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
-    requireUsable(function);
+    requireUsable(function, "called");
     GuestCallEvent event = Events.call();
     if (event == null) {
       return callInTime(engineFunction, arguments);

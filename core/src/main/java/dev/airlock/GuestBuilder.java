@@ -35,6 +35,7 @@ public final class GuestBuilder {
   private @Nullable String initializer;
   private boolean initialize = true;
   private boolean reuseBlocks;
+  private boolean keepScratch = true;
   private Limits limits = Limits.DEFAULT;
   private WasiConfig wasi = WasiConfig.closed();
 
@@ -113,6 +114,16 @@ public final class GuestBuilder {
     return this;
   }
 
+  /**
+   * Keeps no block of the guest for the arguments of calls. Else typed calls keep one of up to 64
+   * KiB, once they have one, for arguments that the guest only borrows, which spares its allocator
+   * two calls an argument; it is given back by {@link Guest#trim} and when the guest is closed.
+   */
+  public GuestBuilder withoutScratch() {
+    keepScratch = false;
+    return this;
+  }
+
   /** Calls this exported function once after instantiation, instead of what the dialect says. */
   public GuestBuilder initializer(String export) {
     initializer = export;
@@ -182,7 +193,8 @@ public final class GuestBuilder {
         limits,
         imports.resolve(shape, name, limits, wasi),
         initializers(shape, recognition.dialect()),
-        reuseBlocks);
+        reuseBlocks,
+        keepScratch);
   }
 
   private Recognition recognition(ModuleShape shape) {

@@ -21,6 +21,7 @@ public final class GuestModule {
   private final HostImports.Resolved imports;
   private final List<String> initializers;
   private final boolean reusesBlocks;
+  private final boolean keepsScratch;
 
   GuestModule(
       String name,
@@ -30,7 +31,8 @@ public final class GuestModule {
       Limits limits,
       HostImports.Resolved imports,
       List<String> initializers,
-      boolean reusesBlocks) {
+      boolean reusesBlocks,
+      boolean keepsScratch) {
     this.name = name;
     this.engine = engine;
     this.module = module;
@@ -39,6 +41,7 @@ public final class GuestModule {
     this.imports = imports;
     this.initializers = initializers;
     this.reusesBlocks = reusesBlocks;
+    this.keepsScratch = keepsScratch;
   }
 
   /** What messages call it. */
@@ -78,7 +81,7 @@ public final class GuestModule {
   }
 
   private Guest instantiateUnrecorded() {
-    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks);
+    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks, keepsScratch);
     try {
       guest.instantiate(() -> module.instantiate(imports.forGuest(guest)));
     } catch (EngineExit exit) {

@@ -1,11 +1,13 @@
 package dev.airlock;
 
 import dev.airlock.engine.EngineHostFunction;
+import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TrapKind;
+import dev.airlock.engine.ValueType;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.ModuleException;
@@ -72,12 +74,18 @@ final class HostImports {
         default -> {}
       }
       resolvedFunctions.add(function);
-      resolvedGlobals.add(global == null ? 0L : global);
+      resolvedGlobals.add(global == null ? zero(needed.type()) : global);
     }
     if (!missing.isEmpty()) {
       throw missing(missing, moduleName);
     }
     return new Resolved(resolvedFunctions, resolvedGlobals, limits, wasi);
+  }
+
+  private static long zero(ExternType type) {
+    return type instanceof GlobalType global && global.valueType().isReference()
+        ? ValueType.NULL
+        : 0;
   }
 
   private static HostFunction stub(ModuleShape.Import needed) {

@@ -8,6 +8,7 @@ import dev.airlock.Limits;
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.DialectRecognizer;
+import dev.airlock.dialect.Family;
 import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.TextPassing;
 import dev.airlock.engine.MemoryType;
@@ -170,7 +171,8 @@ final class GuestOptions {
                   TextPassing.OBJECT,
                   false,
                   List.of("_start", "_initialize"),
-                  ManagedObjects.TRACED);
+                  ManagedObjects.TRACED,
+                  Family.ASSEMBLY_SCRIPT);
     };
   }
 }

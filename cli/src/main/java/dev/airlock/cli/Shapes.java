@@ -42,13 +42,21 @@ final class Shapes {
               memory.memory64());
       case dev.airlock.wasm.type.GlobalType global ->
           new GlobalType(value(global.value()), global.mutable());
-      case TableType _ -> new OtherType("table");
+      case TableType table ->
+          new dev.airlock.engine.TableType(
+              value(table.element()), table.minimumEntries(), table.maximumEntries().orElse(-1));
       case TagType _ -> new OtherType("tag");
     };
   }
 
   private static List<ValueType> values(List<dev.airlock.wasm.type.ValueType> types) {
     return types.stream().map(Shapes::value).toList();
+  }
+
+  private static ValueType reference(ReferenceType type) {
+    return type.equals(ReferenceType.EXTERNREF)
+        ? ValueType.EXTERNREF
+        : type.equals(ReferenceType.FUNCREF) ? ValueType.FUNCREF : ValueType.REFERENCE;
   }
 
   private static ValueType value(dev.airlock.wasm.type.ValueType type) {
@@ -61,7 +69,7 @@ final class Shapes {
             case F64 -> ValueType.F64;
           };
       case VectorType _ -> ValueType.V128;
-      case ReferenceType _ -> ValueType.REFERENCE;
+      case ReferenceType reference -> reference(reference);
     };
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     otherwise
  * @param initializers exported functions to call once after instantiation; the first that exists is
  * @param objects how AssemblyScript's managed objects are laid out; null in every other dialect
+ * @param family whose conventions functions keep to
  */
 public record Dialect(
     String name,
@@ -23,7 +24,8 @@ public record Dialect(
     TextPassing textPassing,
     boolean ownsResults,
     List<String> initializers,
-    @Nullable ManagedObjects objects) {
+    @Nullable ManagedObjects objects,
+    Family family) {
   private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
 
   public Dialect {
@@ -36,7 +38,7 @@ public record Dialect(
    */
   public static Dialect counted(String name, @Nullable AllocatorSpec allocator) {
     return new Dialect(
-        name, allocator, TextEncoding.UTF8, TextPassing.COUNTED, true, REACTOR, null);
+        name, allocator, TextEncoding.UTF8, TextPassing.COUNTED, true, REACTOR, null, Family.PLAIN);
   }
 
   /**
@@ -45,7 +47,14 @@ public record Dialect(
    */
   public static Dialect c(@Nullable AllocatorSpec allocator) {
     return new Dialect(
-        "C", allocator, TextEncoding.UTF8, TextPassing.TERMINATED, false, REACTOR, null);
+        "C",
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.TERMINATED,
+        false,
+        REACTOR,
+        null,
+        Family.PLAIN);
   }
 
   /** AssemblyScript, with the runtime that its exports show. */
@@ -57,11 +66,13 @@ public record Dialect(
         TextPassing.OBJECT,
         objects == ManagedObjects.COUNTED,
         List.of("_start", "_initialize"),
-        objects);
+        objects,
+        Family.ASSEMBLY_SCRIPT);
   }
 
   /** The same with another allocator, as when one is declared by hand. */
   public Dialect withAllocator(AllocatorSpec declared) {
-    return new Dialect(name, declared, text, textPassing, ownsResults, initializers, objects);
+    return new Dialect(
+        name, declared, text, textPassing, ownsResults, initializers, objects, family);
   }
 }

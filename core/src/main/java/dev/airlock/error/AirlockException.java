@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public class AirlockException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private @Nullable String context;
+
   /** Makes one with a message of one line. */
   public AirlockException(String message) {
     super(message);
@@ -17,5 +19,26 @@ public class AirlockException extends RuntimeException {
   /** Makes one with a message of one line and the cause, or null. */
   public AirlockException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /**
+   * Says where it happened, at the beginning of the message; only the first to say so is heard,
+   * which is the nearest.
+   *
+   * @param where as in {@code argument 'text' of upper}
+   * @return this exception
+   */
+  public AirlockException inContext(String where) {
+    if (context == null) {
+      context = where;
+    }
+    return this;
+  }
+
+  /** The message, in one line. */
+  @Override
+  public String getMessage() {
+    String message = String.valueOf(super.getMessage());
+    return context == null ? message : context + ": " + message;
   }
 }

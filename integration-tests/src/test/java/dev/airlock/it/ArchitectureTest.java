@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String[] CORE = {
     "dev.airlock",
+    "dev.airlock.bind",
     "dev.airlock.call",
+    "dev.airlock.codec..",
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
@@ -74,6 +76,10 @@ class ArchitectureTest {
         .definedBy("dev.airlock.call")
         .layer("pool")
         .definedBy("dev.airlock.pool")
+        .layer("codec")
+        .definedBy("dev.airlock.codec..")
+        .layer("bind")
+        .definedBy("dev.airlock.bind")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
@@ -96,6 +102,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine", "error", "leak", "jfr", "memory", "dialect")
         .whereLayer("pool")
         .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
+        .whereLayer("bind")
+        .mayOnlyAccessLayers("error", "codec", "guest")
+        .whereLayer("codec")
+        .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);
   }
 

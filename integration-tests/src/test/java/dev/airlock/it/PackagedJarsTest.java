@@ -43,7 +43,10 @@ class PackagedJarsTest {
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
             "dev.airlock",
+            "dev.airlock.bind",
             "dev.airlock.call",
+            "dev.airlock.codec",
+            "dev.airlock.codec.plain",
             "dev.airlock.dialect",
             "dev.airlock.engine",
             "dev.airlock.error",

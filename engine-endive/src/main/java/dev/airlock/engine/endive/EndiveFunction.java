@@ -2,27 +2,59 @@ package dev.airlock.engine.endive;
 
 import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.FunctionType;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.CallResult;
 import run.endive.runtime.Machine;
 
-/** An exported function. Calling it is the hot path: nothing is looked up, nothing is copied. */
+/**
+ * A function. Calling one of plain numbers is the hot path: nothing is looked up, nothing is
+ * copied.
+ */
 final class EndiveFunction implements EngineFunction {
   private static final long[] NO_RESULTS = {};
+  private static final @Nullable Object[] NO_OBJECTS = {};
 
   private final Machine machine;
   private final int index;
   private final int parameterCount;
   private final boolean interpreted;
+  private final boolean referring;
+  private final boolean plain;
   private final FunctionType type;
   private final HostCalls hostCalls;
   private final Traps traps;
 
+  /** Makes a function of the guest, by its index. */
   EndiveFunction(EndiveModule module, int index, Machine machine, HostCalls hostCalls) {
+    this(
+        module,
+        module.shapes().functions().get(index),
+        index,
+        machine,
+        module.isInterpreted(index),
+        hostCalls);
+  }
+
+  /**
+   * Makes a function.
+   *
+   * @param interpreted whether its numbers come as the interpreter keeps them
+   */
+  EndiveFunction(
+      EndiveModule module,
+      FunctionType type,
+      int index,
+      Machine machine,
+      boolean interpreted,
+      HostCalls hostCalls) {
     this.machine = machine;
     this.index = index;
     this.hostCalls = hostCalls;
-    type = module.shapes().functions().get(index);
+    this.type = type;
+    this.interpreted = interpreted;
     parameterCount = type.parameters().size();
-    interpreted = module.isInterpreted(index);
+    referring = References.in(type);
+    plain = !interpreted && !referring;
     traps = module.traps();
   }
 
@@ -37,8 +69,10 @@ final class EndiveFunction implements EngineFunction {
       throw new IllegalArgumentException(
           "function of type " + type + " called with " + arguments.length + " arguments");
     }
+    @Nullable Object[] objects =
+        referring ? hostCalls.references().objects(arguments, type.parameters()) : NO_OBJECTS;
     try {
-      long[] results = interpreted ? callInterpreted(arguments) : machine.call(index, arguments);
+      long[] results = plain ? machine.call(index, arguments) : callNormalizing(arguments, objects);
       return results == null ? NO_RESULTS : results;
     } catch (RuntimeException | StackOverflowError e) {
       if (hostCalls.threw(e)) {
@@ -49,8 +83,13 @@ final class EndiveFunction implements EngineFunction {
   }
 
   /** The interpreter takes the upper bits of an i32 as they come, and gives them back so. */
-  private long[] callInterpreted(long[] arguments) {
-    long[] results = machine.call(index, Numbers.normalized(arguments, type.parameters()));
+  private long[] callNormalizing(long[] arguments, @Nullable Object[] objects) {
+    long[] numbers = interpreted ? Numbers.normalized(arguments, type.parameters()) : arguments;
+    if (referring) {
+      CallResult results = machine.callWithRefs(index, numbers, objects);
+      return References.numbers(results.longs(), results.refs(), type.results());
+    }
+    long[] results = machine.call(index, numbers);
     return results == null ? NO_RESULTS : Numbers.normalized(results, type.results());
   }
 }

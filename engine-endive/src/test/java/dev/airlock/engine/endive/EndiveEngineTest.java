@@ -49,7 +49,7 @@ class EndiveEngineTest {
     "shared-memory, needs what endive % lacks here: memory 0 shared between threads",
     "memory64, needs what endive % lacks here: a memory with 64-bit addresses (memory64)",
     "most-pages, memory 0 begins with 65536 pages; the most is 32767 (endive %)",
-    "reference-import, needs what endive % lacks here: the import env.keep (ref) -> ():"
+    "vector-import, needs what endive % lacks here: the import env.keep (v128) -> ():"
         + " a host can't pass it",
   })
   void refuses(String guest, String message) {

@@ -1,0 +1,133 @@
+package dev.airlock.codec;
+
+import dev.airlock.Guest;
+import dev.airlock.GuestFunction;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.error.AirlockException;
+import dev.airlock.error.GuestTrapException;
+import dev.airlock.error.SignatureException;
+import java.util.List;
+
+/**
+ * A function of one guest as its dialect's convention calls it: looked up and checked once, then
+ * called any number of times.
+ *
+ * {@snippet :
+ * try (Crossing crossing = upper.begin()) {
+ *   TEXT.lower(crossing.at(0), text);
+ *   upper.call(crossing);
+ *   return RESULT.lift(crossing);
+ * } catch (AirlockException e) {
+ *   throw upper.explain(e);
+ * }
+ * }
+ */
+public class BoundFunction {
+  private final Convention convention;
+  private final Crossings crossings;
+  private final GuestFunction function;
+  private final List<String> parameters;
+  private final int parameterCount;
+  private int failedAt = -1;
+
+  /**
+   * Binds a function.
+   *
+   * @param export the name that it is exported under
+   * @param expected its type, as the convention has it
+   * @param parameters the names of the parameters, for messages
+   * @throws dev.airlock.error.ExportException if there is no such function
+   * @throws SignatureException if it has another type
+   */
+  public BoundFunction(
+      Convention convention,
+      Guest guest,
+      String export,
+      FunctionType expected,
+      List<String> parameters) {
+    this.convention = convention;
+    this.crossings = Crossings.of(guest);
+    this.function = guest.function(export);
+    this.parameters = List.copyOf(parameters);
+    this.parameterCount = expected.parameters().size();
+    if (!function.type().equals(expected)) {
+      throw new SignatureException(
+          ("%s of %s is %s, but by its declaration it would be %s; was the interface made for"
+                  + " another build of the module?")
+              .formatted(export, guest.name(), function.type(), expected));
+    }
+  }
+
+  /** Its name. */
+  public final String name() {
+    return function.name();
+  }
+
+  /** How it is called. */
+  public final Convention convention() {
+    return convention;
+  }
+
+  /** The function itself. */
+  public final GuestFunction function() {
+    return function;
+  }
+
+  /** The guest. */
+  public final Guest guest() {
+    return crossings.guest();
+  }
+
+  final int parameterCount() {
+    return parameterCount;
+  }
+
+  /**
+   * Begins a call: takes the guest for this thread.
+   *
+   * @throws dev.airlock.error.ConfinementException if another thread has it
+   */
+  public final Crossing begin() {
+    return crossings.begin(this);
+  }
+
+  /** Makes the call with what was passed. */
+  public final void call(Crossing crossing) {
+    crossing.call(function);
+    returned(crossing);
+    crossing.at(parameters.size());
+  }
+
+  /**
+   * Names in an exception's message the argument or result that was at fault.
+   *
+   * @return the same exception
+   */
+  public final AirlockException explain(AirlockException failure) {
+    if (failure instanceof GuestTrapException || failedAt < 0) {
+      return failure;
+    }
+    return failure.inContext(
+        failedAt < parameters.size()
+            ? "argument '%s' of %s".formatted(parameters.get(failedAt), name())
+            : "result of %s".formatted(name()));
+  }
+
+  final void failedAt(int position) {
+    failedAt = position;
+  }
+
+  /** Before the arguments are lowered: passes what comes first, such as an area for results. */
+  protected void before(Crossing crossing) {}
+
+  /** After the guest returned: makes its results ready to be taken. */
+  protected void returned(Crossing crossing) {}
+
+  /**
+   * When all is read or has failed, and the guest can still be called: gives back what {@link
+   * #before} took.
+   *
+   * @param called whether the guest was called and returned
+   */
+  protected void over(Crossing crossing, boolean called) {}
+}

@@ -1,0 +1,104 @@
+package dev.airlock.codec.plain;
+
+import dev.airlock.Guest;
+import dev.airlock.codec.AddressSize;
+import dev.airlock.codec.BoundFunction;
+import dev.airlock.codec.Codec;
+import dev.airlock.codec.Convention;
+import dev.airlock.codec.Crossing;
+import dev.airlock.dialect.Dialect;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How C passes what its functions take and give: each parameter as its numbers; a result of one
+ * number as it is, and a larger one in an area whose address is passed first.
+ *
+ * <p>Source: the Basic C ABI of the WebAssembly tool conventions.
+ */
+public final class PlainConvention extends Convention {
+  private final AddressSize size;
+
+  /** The convention for a dialect. */
+  public PlainConvention(Dialect dialect, AddressSize size) {
+    super(new PlainCodecs(dialect, size), false, dialect.ownsResults(), false);
+    this.size = size;
+  }
+
+  @Override
+  public FunctionType exportType(List<? extends Codec<?>> parameters, @Nullable Codec<?> result) {
+    List<ValueType> passed = new ArrayList<>();
+    boolean indirect = isIndirect(result);
+    if (indirect) {
+      passed.add(size.type());
+    }
+    passed.addAll(flat(parameters));
+    return new FunctionType(passed, result == null || indirect ? List.of() : result.flat());
+  }
+
+  @Override
+  public FunctionType importType(List<? extends Codec<?>> parameters, @Nullable Codec<?> result) {
+    return exportType(parameters, result);
+  }
+
+  /** A struct, though it is passed by its address, is returned in an area of the caller. */
+  private static boolean isIndirect(@Nullable Codec<?> result) {
+    return result instanceof StructCodec<?> || (result != null && result.flat().size() > 1);
+  }
+
+  @Override
+  public <T extends @Nullable Object> Codec<T> result(Codec<T> result) {
+    return isIndirect(result) ? new AreaCodec<>(result) : result;
+  }
+
+  @Override
+  public BoundFunction bind(
+      Guest guest,
+      String export,
+      List<String> names,
+      List<? extends Codec<?>> parameters,
+      @Nullable Codec<?> result) {
+    FunctionType type = exportType(parameters, result);
+    return result != null && isIndirect(result)
+        ? new IndirectFunction(this, guest, export, type, names, result)
+        : new BoundFunction(this, guest, export, type, names);
+  }
+
+  @Override
+  protected @Nullable Object[] importArguments(
+      Crossing crossing, List<? extends Codec<?>> parameters) {
+    return super.importArguments(crossing, parameters);
+  }
+
+  /** A function that is given an area for its result. */
+  private static final class IndirectFunction extends BoundFunction {
+    private final long byteSize;
+    private final int alignment;
+
+    IndirectFunction(
+        Convention convention,
+        Guest guest,
+        String export,
+        FunctionType type,
+        List<String> names,
+        Codec<?> result) {
+      super(convention, guest, export, type, names);
+      this.byteSize = result.byteSize();
+      this.alignment = result.alignment();
+    }
+
+    /** It begins as zeros, so that a guest that leaves it alone gives 0 and not what was there. */
+    @Override
+    protected void before(Crossing crossing) {
+      boolean moves = crossing.setMoves(false);
+      long address = crossing.place(byteSize, alignment);
+      crossing.setMoves(moves);
+      crossing.memory().fill(address, byteSize, (byte) 0);
+      crossing.setResultAddress(address);
+      crossing.pass(address);
+    }
+  }
+}
