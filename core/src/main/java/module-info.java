@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.airlock {
   requires static transitive org.jspecify;
+  requires static jdk.jfr;
 
   exports dev.airlock;
   exports dev.airlock.bind;
@@ -15,6 +16,7 @@ module dev.airlock {
   exports dev.airlock.leak;
   exports dev.airlock.memory;
   exports dev.airlock.plan;
+  exports dev.airlock.pool;
   exports dev.airlock.signature;
 
   uses dev.airlock.engine.Engine;

@@ -4,6 +4,7 @@ import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.ExportCall;
 import dev.airlock.dialect.Role;
 import dev.airlock.error.SignatureException;
+import dev.airlock.jfr.Events;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class ExportAllocator extends GuestAllocator {
     if (hold != null) {
       hold.call(address, 0, 0, 0, 0);
     }
+    if (Events.recordsAllocations()) {
+      Events.allocation(guest().name(), address, byteSize, alignment);
+    }
     return address;
   }
 
@@ -64,6 +68,9 @@ final class ExportAllocator extends GuestAllocator {
   void release(long address, long byteSize, int alignment) {
     if (free != null) {
       free.call(address, 0, byteSize, alignment, 0);
+      if (Events.recordsFrees()) {
+        Events.free(guest().name(), address, byteSize);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineTrap;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.error.SignatureException;
+import dev.airlock.jfr.Events;
 
 /**
  * An exported function of a guest, called with plain numbers: addresses, lengths and values. What
@@ -58,7 +59,7 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      return guest.isGuarded()
+      return guest.isGuarded() || Events.recordsCalls()
           ? guest.callGuarded(name, function, arguments)
           : function.call(arguments);
     } catch (EngineTrap trap) {
