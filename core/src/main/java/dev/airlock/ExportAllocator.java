@@ -17,6 +17,7 @@ final class ExportAllocator extends GuestAllocator {
   private final @Nullable GuestFunction mark;
   private final @Nullable GuestFunction reset;
   private final @Nullable BlockCache cache;
+  private final @Nullable SpareBlocks spares;
 
   ExportAllocator(Guest guest, AllocatorSpec.Guest spec) {
     super(guest, spec);
@@ -30,6 +31,8 @@ final class ExportAllocator extends GuestAllocator {
     this.mark = arena == null || arena.mark() == null ? null : guest.function(arena.mark());
     boolean reusable = free != null && hold == null && arena == null;
     this.cache = reusable && guest.reusesBlocks() ? new BlockCache(this) : null;
+    boolean onlyReallocates = free == null && reallocate != null && hold == null && arena == null;
+    this.spares = onlyReallocates ? new SpareBlocks(this) : null;
   }
 
   @Override
@@ -38,6 +41,12 @@ final class ExportAllocator extends GuestAllocator {
       long kept = cache.take(byteSize, alignment);
       if (kept != 0) {
         return kept;
+      }
+    }
+    if (spares != null) {
+      long spare = spares.take(byteSize, alignment);
+      if (spare != 0) {
+        return spare;
       }
     }
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
@@ -59,7 +68,9 @@ final class ExportAllocator extends GuestAllocator {
 
   @Override
   public void free(long address, long byteSize, int alignment) {
-    if (cache == null || !cache.put(address, byteSize, alignment)) {
+    if (spares != null) {
+      spares.put(address, byteSize, alignment);
+    } else if (cache == null || !cache.put(address, byteSize, alignment)) {
       release(address, byteSize, alignment);
     }
   }
@@ -97,7 +108,7 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   @Override
-  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
     if (reallocate == null) {
       long moved = allocate(newByteSize, alignment, 0);
       guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));

@@ -109,7 +109,7 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
    * @return its new address
    * @throws AllocationException if there is no memory; then the block is as it was
    */
-  abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
+  public abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
 
   /**
    * Begins a lifetime for blocks that are dropped all at once; does nothing if they are not.

@@ -67,7 +67,10 @@ public final class StandardImports {
         name.equals("__wbindgen_throw")
             ? WBINDGEN_THROW
             : module.equals("env") ? ENV.get(name) : null;
-    return standard != null && standard.type.equals(type) ? standard.function : null;
+    if (standard == null) {
+      return ResourceImports.find(module, name, type);
+    }
+    return standard.type.equals(type) ? standard.function : null;
   }
 
   private static FunctionType type(List<ValueType> parameters, List<ValueType> results) {

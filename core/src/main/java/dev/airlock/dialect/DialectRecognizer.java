@@ -70,7 +70,11 @@ public final class DialectRecognizer {
   public static Recognition recognize(ModuleShape shape) {
     DialectRecognizer recognizer = new DialectRecognizer(shape);
     Recognition assemblyScript = recognizer.assemblyScript();
-    return assemblyScript != null ? assemblyScript : recognizer.pair();
+    if (assemblyScript != null) {
+      return assemblyScript;
+    }
+    Recognition canonical = new CanonicalRecognizer(shape).recognize();
+    return canonical != null ? canonical : recognizer.pair();
   }
 
   private @Nullable Recognition assemblyScript() {

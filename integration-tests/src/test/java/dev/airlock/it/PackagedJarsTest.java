@@ -46,6 +46,7 @@ class PackagedJarsTest {
             "dev.airlock.bind",
             "dev.airlock.call",
             "dev.airlock.codec",
+            "dev.airlock.codec.canonical",
             "dev.airlock.codec.plain",
             "dev.airlock.dialect",
             "dev.airlock.engine",
