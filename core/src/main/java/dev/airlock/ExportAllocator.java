@@ -2,6 +2,7 @@ package dev.airlock;
 
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.ExportCall;
+import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.Role;
 import dev.airlock.error.SignatureException;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ final class ExportAllocator extends GuestAllocator {
   private final @Nullable GuestFunction reset;
   private final @Nullable BlockCache cache;
 
+  /** How often each object is held, where the guest counts only to one. */
+  private final @Nullable HoldCounts holds;
+
   ExportAllocator(Guest guest, AllocatorSpec.Guest spec) {
     super(guest, spec);
     this.allocate = RoleCall.of(guest, spec.allocate()).returningAddress();
@@ -28,6 +32,7 @@ final class ExportAllocator extends GuestAllocator {
     this.reset = arena == null ? null : guest.function(arena.reset());
     this.mark = arena == null || arena.mark() == null ? null : guest.function(arena.mark());
     boolean reusable = free != null && hold == null && arena == null;
+    this.holds = guest.dialect().objects() == ManagedObjects.TRACED ? new HoldCounts() : null;
     this.cache = reusable && guest.reusesBlocks() ? new BlockCache(this) : null;
   }
 
@@ -39,14 +44,25 @@ final class ExportAllocator extends GuestAllocator {
         return kept;
       }
     }
+    long address = allocateUnheld(byteSize, alignment, classId);
+    hold(address);
+    return address;
+  }
+
+  @Override
+  public long allocateUnheld(long byteSize, int alignment, int classId) {
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
     if (!plausible(address, byteSize, alignment)) {
       reject(address, byteSize, alignment, describeAllocation(byteSize, alignment, classId));
     }
-    if (hold != null) {
+    return address;
+  }
+
+  @Override
+  public void hold(long address) {
+    if (hold != null && (holds == null || holds.add(address))) {
       hold.call(address, 0, 0, 0, 0);
     }
-    return address;
   }
 
   private long addressOf(long[] result) {
@@ -62,7 +78,7 @@ final class ExportAllocator extends GuestAllocator {
 
   @Override
   void release(long address, long byteSize, int alignment) {
-    if (free != null) {
+    if (free != null && (holds == null || holds.remove(address))) {
       free.call(address, 0, byteSize, alignment, 0);
     }
   }

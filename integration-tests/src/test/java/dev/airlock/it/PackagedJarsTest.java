@@ -41,6 +41,7 @@ class PackagedJarsTest {
             "dev.airlock.bind",
             "dev.airlock.call",
             "dev.airlock.codec",
+            "dev.airlock.codec.managed",
             "dev.airlock.codec.plain",
             "dev.airlock.dialect",
             "dev.airlock.engine",
