@@ -4,6 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { checks as assemblyscript } from './assemblyscript/check.mjs';
+import { checks as c } from './c/check.mjs';
+import { checks as emscripten } from './emscripten/check.mjs';
+import { checks as rust } from './rust/check.mjs';
+
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
 
@@ -35,6 +40,11 @@ function pass(guest, value) {
 const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
+  ...assemblyscript,
+  ...c,
+  ...emscripten,
+  ...rust,
+
   'rust/text'(guest) {
     assert.equal(guest.live_bytes(), 0);
     assert.equal(guest.array_sum(...pass(guest, [1, 2, 3, 4, 255])), 265);

@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 . ../lib/toolchain.sh
 
-guests=(text layout memory results)
+guests=(text layout memory results records handles callbacks)
 
 # rustc-web conflicts with rustc, hence unpacked and not installed; the first
 # line is what it depends on.
