@@ -9,11 +9,10 @@ public sealed interface ClassId {
    * By an export that has the class's name.
    *
    * <p>It is a global: {@code NAME_ID}, as AssemblyScript's documentation has it ({@code export
-   * const Point_ID = idof<Point>()}), in upper or lower case and with or without the underscore; or
-   * {@code NAME} itself, which compilers up to 0.19 export with an exported class.
+   * const Point_ID = idof<Point>()}), in any case; or {@code NAME} itself, which compilers up to
+   * 0.19 export with an exported class.
    *
-   * @param name the class's name; for an array what is in it, as in {@code ArrayOfString} or {@code
-   *     Float64Array}
+   * @param name the class's name
    */
   record Named(String name) implements ClassId {}
 

@@ -9,7 +9,6 @@ import dev.airlock.dialect.ManagedClasses.ManagedClass;
 import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.ObjectKind;
 import dev.airlock.engine.GlobalType;
-import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
 import dev.airlock.error.ArgumentException;
@@ -18,7 +17,6 @@ import dev.airlock.error.GuestErrorException;
 import dev.airlock.memory.Memory;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -216,7 +214,6 @@ final class ManagedHeap implements GuestCompanion {
   /**
    * The id of a class, if the module says it.
    *
-   * @throws ArgumentException if it says it twice
    * @throws ExportException if it is to be the value of a global that isn't there
    */
   OptionalInt find(ClassId id) {
@@ -251,33 +248,20 @@ final class ManagedHeap implements GuestCompanion {
   }
 
   private OptionalInt findNamed(String name) {
-    List<Integer> ids =
-        guest.shape().exports().stream()
-            .filter(export -> export.type() instanceof GlobalType global && isId(global))
-            .map(ModuleShape.Export::name)
-            .filter(export -> export.equals(name) || isIdOf(export, name))
-            .map(export -> (int) guest.global(export))
-            .distinct()
-            .toList();
-    if (ids.size() > 1) {
-      throw new ArgumentException(
-          "the module exports %d ids for %s: %s; say which global it is"
-              .formatted(ids.size(), name, ids),
-          null);
+    for (String export : List.of(name + "_ID", name)) {
+      if (guest.shape().global(export).filter(ManagedHeap::isId).isPresent()) {
+        return OptionalInt.of((int) guest.global(export));
+      }
     }
-    return ids.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ids.getFirst());
+    return guest.shape().exports().stream()
+        .filter(export -> export.name().equalsIgnoreCase(name + "_ID"))
+        .filter(export -> export.type() instanceof GlobalType global && isId(global))
+        .mapToInt(export -> (int) guest.global(export.name()))
+        .findFirst();
   }
 
   private static boolean isId(GlobalType global) {
     return global.valueType() == ValueType.I32 && !global.mutable();
-  }
-
-  private static boolean isIdOf(String export, String name) {
-    return plain(export).equals(plain(name) + "id");
-  }
-
-  private static String plain(String name) {
-    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   /**
