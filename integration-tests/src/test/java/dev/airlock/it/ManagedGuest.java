@@ -181,7 +181,11 @@ final class ManagedGuest implements AutoCloseable {
   }
 
   Codec<Handle> handle(String type) {
-    return CODECS.handle(type, HandleKind.BORROW, Handle::new, handle -> handle.address);
+    return CODECS.handle(type, HandleKind.BORROW, this::handleAt, handle -> handle.address);
+  }
+
+  Handle handleAt(long address) {
+    return new Handle(address);
   }
 
   /** Calls a function with the arguments as they were passed: a codec and a value, in turns. */
@@ -309,12 +313,12 @@ final class ManagedGuest implements AutoCloseable {
         "host",
         name,
         (g, arguments) ->
-            ManagedConvention.of(present(g))
+            ManagedConvention.of(objects(g))
                 .hostFunction(parameters, result, method)
                 .call(g, arguments));
   }
 
-  private static ManagedObjects present(Guest guest) {
+  private static ManagedObjects objects(Guest guest) {
     return Objects.requireNonNull(guest.dialect().objects());
   }
 
