@@ -49,3 +49,11 @@ objects -0.23 0.23.1
 objects -0.24 0.24.1
 objects '' 0.28.20
 objects -traced 0.28.20 --use ASC_RTRACE=1
+
+say "assemblyscript: with a stub for a runtime, and with none exported"
+asc 0.28.20 host.ts -O3z --exportRuntime -o host.wasm
+built host.wasm
+asc 0.28.20 host.ts -O3z --exportRuntime --runtime stub -o host-stub.wasm
+built host-stub.wasm
+asc 0.28.20 host.ts -O3z -o host-bare.wasm
+built host-bare.wasm

@@ -283,5 +283,35 @@ function check(guest, { state, counts }) {
   failing(() => guest.at(h.array('ArrayOfI32', Int32Array, [1]), 1), 'Index out of range');
 }
 
+function says(guest, { said }) {
+  assert.equal(guest.twice(21), 42);
+  assert.equal(guest.now(), 1700000000000n);
+  const random = guest.random();
+  assert.ok(random >= 0 && random < 1);
+  assert.equal(guest.total(guest.chain(3)), 6);
+  const object = guest.circle();
+  assert.equal(guest.u32(guest.u32(object)), object);
+  if (guest.__new) {
+    guest.say(guest.__new(2, 2));
+    assert.deepEqual(said, ['log', 'debug', 'info', 'warn', 'error', 'assert 1', 'assert 0', 'trace 2 1.5 -2', 'trace 0']);
+  }
+}
+
+function console() {
+  const said = [];
+  const named = Object.fromEntries(['log', 'debug', 'info', 'warn', 'error'].map((name) => [`console.${name}`, () => said.push(name)]));
+  const env = {
+    ...named,
+    'console.assert': (condition) => said.push(`assert ${condition}`),
+    'Date.now': () => 1700000000000,
+    trace: (message, count, ...values) => said.push(['trace', count, ...values.slice(0, count)].join(' ')),
+    seed: () => 42,
+    abort() {},
+  };
+  return { said, env };
+}
+
 const versions = ['-0.9', '-0.14', '-0.14-traced', '-0.17', '-0.19', '-0.23', '-0.24', '', '-traced'];
-export const checks = Object.fromEntries(versions.map((version) => [`assemblyscript/objects${version}`, { imports, check }]));
+const objects = versions.map((version) => [`assemblyscript/objects${version}`, { imports, check }]);
+const hosts = ['', '-stub', '-bare'].map((kind) => [`assemblyscript/host${kind}`, { imports: console, check: says }]);
+export const checks = Object.fromEntries([...objects, ...hosts]);

@@ -9,6 +9,7 @@ module dev.airlock {
   exports dev.airlock.call;
   exports dev.airlock.codec;
   exports dev.airlock.codec.canonical;
+  exports dev.airlock.codec.managed;
   exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;

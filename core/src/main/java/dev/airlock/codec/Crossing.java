@@ -114,6 +114,11 @@ public final class Crossing implements AutoCloseable {
     return owner.addressSize();
   }
 
+  /** Whether it is the guest that calls its host, so that what is passed is an import's result. */
+  public boolean servesImport() {
+    return function == null;
+  }
+
   /** The guest's allocator; blocks that are had from it directly are nobody's. */
   public GuestAllocator allocator() {
     return owner.allocator();
