@@ -7,6 +7,7 @@ module dev.airlock {
   exports dev.airlock.bind;
   exports dev.airlock.call;
   exports dev.airlock.codec;
+  exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
@@ -17,5 +18,9 @@ module dev.airlock {
   exports dev.airlock.plan;
   exports dev.airlock.signature;
 
+  uses dev.airlock.ImportLibrary;
   uses dev.airlock.engine.Engine;
+
+  provides dev.airlock.ImportLibrary with
+      dev.airlock.codec.bindgen.BindgenImports;
 }
