@@ -89,7 +89,7 @@ final class PlainCodecs implements Codecs {
     if (some instanceof CountedCodec<T> counted) {
       return new NullableCountedCodec<>(counted);
     }
-    if (some instanceof StructCodec<T>) {
+    if (some instanceof StructCodec<T> || some instanceof RecordCodec<T>) {
       return new PointerCodec<>(size, some, true);
     }
     throw unsupported("an optional " + some, "say which value stands for none, and pass that");
@@ -98,7 +98,14 @@ final class PlainCodecs implements Codecs {
   @Override
   public <R> Codec<R> record(
       String name, Function<@Nullable Object[], ? extends R> make, List<Field<R, ?>> fields) {
-    return new StructCodec<>(size, new RecordCodec<>(name, make, fields));
+    RecordCodec<R> content = new RecordCodec<>(name, make, fields);
+    boolean single =
+        fields.size() == 1 && content.flat().size() == 1 && !isStruct(fields.getFirst());
+    return single ? content : new StructCodec<>(size, content);
+  }
+
+  private static boolean isStruct(Field<?, ?> field) {
+    return field.codec() instanceof StructCodec;
   }
 
   @Override
