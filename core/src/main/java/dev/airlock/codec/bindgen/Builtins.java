@@ -1,5 +1,7 @@
 package dev.airlock.codec.bindgen;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,16 +47,36 @@ final class Builtins {
     };
   }
 
-  /** {@code console_error_panic_hook} gives its text away, {@code web_sys} lends its objects. */
+  private static final Map<String, System.Logger.Level> CONSOLE =
+      Map.of(
+          "error", System.Logger.Level.ERROR,
+          "warn", System.Logger.Level.WARNING,
+          "log", System.Logger.Level.INFO,
+          "info", System.Logger.Level.INFO,
+          "debug", System.Logger.Level.DEBUG);
+
+  /** {@code console_error_panic_hook} gives its text away; other texts are lent. */
   private static void defineConsole(Definitions all) {
     all.define("error", "S", 'v', call -> log(System.Logger.Level.ERROR, call));
-    for (String arguments : new String[] {"o", "oo", "ooo"}) {
-      all.define("error", arguments, 'v', call -> log(System.Logger.Level.ERROR, call))
-          .define("warn", arguments, 'v', call -> log(System.Logger.Level.WARNING, call))
-          .define("log", arguments, 'v', call -> log(System.Logger.Level.INFO, call))
-          .define("info", arguments, 'v', call -> log(System.Logger.Level.INFO, call))
-          .define("debug", arguments, 'v', call -> log(System.Logger.Level.DEBUG, call));
+    CONSOLE.forEach(
+        (name, level) -> {
+          for (String arguments : List.of("o", "s", "oo", "ooo")) {
+            all.define(name, arguments, 'v', call -> log(level, call));
+          }
+        });
+  }
+
+  /** Two objects have the type of a text. */
+  static void defineForSlab(Definitions all) {
+    CONSOLE.forEach((name, level) -> all.define(name, "ii", 'v', call -> logInSlab(level, call)));
+  }
+
+  private static @Nullable Object logInSlab(System.Logger.Level level, ImportCall call) {
+    if (call.objects().hasIndex(call.integer(0))) {
+      JsObjects objects = call.objects();
+      return log(level, call.with(objects.atIndex(call.integer(0)), objects.atIndex(call.integer(1))));
     }
+    return log(level, call.with(call.textAt(0, level == System.Logger.Level.ERROR)));
   }
 
   private static @Nullable Object log(System.Logger.Level level, ImportCall call) {

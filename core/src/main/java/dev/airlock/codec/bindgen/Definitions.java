@@ -20,7 +20,9 @@ final class Definitions {
     Builtins.define(all);
     Containers.define(all);
     Bytes.define(all);
-    Containers.defineForSlab(new Definitions(SLAB));
+    Definitions slab = new Definitions(SLAB);
+    Containers.defineForSlab(slab);
+    Builtins.defineForSlab(slab);
   }
 
   private final Map<String, List<ImportDefinition>> target;

@@ -49,6 +49,16 @@ final class ImportCall {
     return (String) present(index);
   }
 
+  /** The same call with other arguments. */
+  ImportCall with(@Nullable Object... others) {
+    return new ImportCall(guest, objects, others);
+  }
+
+  /** The text whose address and length are two arguments. */
+  String textAt(int index, boolean owned) {
+    return ImportDefinition.text(guest, integer(index), integer(index + 1), owned);
+  }
+
   long integer(int index) {
     return (long) present(index);
   }

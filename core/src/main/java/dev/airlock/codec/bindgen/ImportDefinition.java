@@ -112,7 +112,7 @@ record ImportDefinition(String parameters, char result, boolean catches, Body bo
     return results;
   }
 
-  private static String text(Guest guest, long pointer, long length, boolean owned) {
+  static String text(Guest guest, long pointer, long length, boolean owned) {
     long address = pointer & 0xFFFF_FFFFL;
     long byteSize = length & 0xFFFF_FFFFL;
     guest.limits().requireResultBytes(byteSize, "text that the guest passes");
