@@ -10,6 +10,7 @@ module dev.airlock {
   exports dev.airlock.codec;
   exports dev.airlock.codec.canonical;
   exports dev.airlock.codec.managed;
+  exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
@@ -21,5 +22,9 @@ module dev.airlock {
   exports dev.airlock.pool;
   exports dev.airlock.signature;
 
+  uses dev.airlock.ImportLibrary;
   uses dev.airlock.engine.Engine;
+
+  provides dev.airlock.ImportLibrary with
+      dev.airlock.codec.bindgen.BindgenImports;
 }

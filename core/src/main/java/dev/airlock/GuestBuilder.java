@@ -191,7 +191,7 @@ public final class GuestBuilder {
         module,
         recognition,
         limits,
-        imports.resolve(shape, name, limits, wasi),
+        imports.resolve(shape, recognition.dialect(), name, limits, wasi),
         initializers(shape, recognition.dialect()),
         reuseBlocks,
         keepScratch);

@@ -125,6 +125,14 @@ public final class Crossing implements AutoCloseable {
   }
 
   /**
+   * Whether no other call of the guest can be going on around this one, since the thread took the
+   * guest only now.
+   */
+  public boolean isOutermost() {
+    return entered;
+  }
+
+  /**
    * Says which parameter is next, for messages.
    *
    * @param parameter its index; the number of parameters for the result
@@ -154,6 +162,26 @@ public final class Crossing implements AutoCloseable {
    */
   public void zeroExtend(int index) {
     passed[index] &= 0xFFFF_FFFFL;
+  }
+
+  /**
+   * Collects numbers instead of passing them, for conventions that pass them elsewhere.
+   *
+   * @param count how many the lowering passes
+   * @return the numbers
+   */
+  public long[] collect(int count, Runnable lowering) {
+    long[] outer = passed;
+    int outerCount = passedCount;
+    passed = new long[count];
+    passedCount = 0;
+    try {
+      lowering.run();
+      return passed;
+    } finally {
+      passed = outer;
+      passedCount = outerCount;
+    }
   }
 
   /** How many numbers have been passed so far. */
@@ -206,6 +234,11 @@ public final class Crossing implements AutoCloseable {
   /** How many numbers have been taken so far. */
   public int takenCount() {
     return takenCount;
+  }
+
+  /** How many numbers were given, those already taken included. */
+  public int givenCount() {
+    return taken.length;
   }
 
   /** Sets the numbers that are there to be taken. */
