@@ -107,5 +107,4 @@ final class Signatures {
                   .formatted(what, type.javaType()));
     };
   }
-
 }
