@@ -6,6 +6,7 @@ module dev.airlock {
 
   exports dev.airlock;
   exports dev.airlock.bind;
+  exports dev.airlock.bound;
   exports dev.airlock.call;
   exports dev.airlock.codec;
   exports dev.airlock.codec.canonical;

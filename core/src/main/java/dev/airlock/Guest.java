@@ -20,6 +20,7 @@ import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.GuestUnusableException;
 import dev.airlock.jfr.Events;
 import dev.airlock.jfr.GuestCallEvent;
+import dev.airlock.leak.Leaks;
 import dev.airlock.memory.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -411,6 +412,21 @@ public final class Guest implements AutoCloseable {
    */
   public <C extends GuestCompanion> C companion(Class<C> type, Function<Guest, C> make) {
     return companions.of(type, this, make);
+  }
+
+  /**
+   * Watches something outside that must be given back before this guest is closed; see {@link
+   * Leaks#watch}.
+   *
+   * @return what {@link #unwatch} takes; null if it isn't watched
+   */
+  public Leaks.@Nullable Watch watch(Object resource, Supplier<String> what, String how) {
+    return leaks.watch(resource, what, how);
+  }
+
+  /** Ends a watch: what was watched has been given back. */
+  public void unwatch(Leaks.@Nullable Watch watch) {
+    leaks.over(watch);
   }
 
   /** Whether a block may be kept for arguments from call to call; see {@link GuestBuilder}. */

@@ -117,8 +117,10 @@ public final class Leaks {
 
   private static boolean isOurs(String className) {
     return className.startsWith("dev.airlock.leak.")
+        || className.startsWith("dev.airlock.bound.")
         || className.startsWith("dev.airlock.call.")
         || className.startsWith("dev.airlock.pool.")
+        || className.startsWith("dev.airlock.codec.")
         || (className.startsWith("dev.airlock.") && className.indexOf('.', 12) < 0);
   }
 

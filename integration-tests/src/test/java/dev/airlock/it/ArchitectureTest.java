@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.airlock",
     "dev.airlock.bind",
+    "dev.airlock.bound",
     "dev.airlock.call",
     "dev.airlock.codec..",
     "dev.airlock.dialect",
@@ -80,6 +81,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.codec..")
         .layer("bind")
         .definedBy("dev.airlock.bind")
+        .layer("bound")
+        .definedBy("dev.airlock.bound")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
@@ -104,6 +107,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
+        .whereLayer("bound")
+        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "codec", "guest")
         .whereLayer("codec")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);
@@ -136,6 +141,26 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "dev.airlock.wasm.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProcessorKnowsNoEngine() {
+    classes()
+        .that(resideInAnyPackage("dev.airlock.processor..", "dev.airlock.inspect"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "javax.annotation.processing..",
+                    "javax.lang.model..",
+                    "javax.tools..",
+                    "com.palantir.javapoet..",
+                    "org.jspecify..",
+                    "dev.airlock.inspect",
+                    "dev.airlock.processor..",
+                    "dev.airlock.wasm..")
+                .or(resideInAnyPackage(CORE)))
         .check(CLASSES);
   }
 

@@ -44,6 +44,7 @@ class PackagedJarsTest {
         .containsExactlyInAnyOrder(
             "dev.airlock",
             "dev.airlock.bind",
+            "dev.airlock.bound",
             "dev.airlock.call",
             "dev.airlock.codec",
             "dev.airlock.codec.canonical",
@@ -74,6 +75,16 @@ class PackagedJarsTest {
         .extracting(ModuleDescriptor.Provides::service)
         .containsExactly("dev.airlock.engine.Engine");
     assertThat(adapter.exports()).isEmpty();
+  }
+
+  @Test
+  void theProcessorIsFoundAsAServiceAndExportsNothing() {
+    ModuleDescriptor processor = module("dev.airlock.processor");
+
+    assertThat(processor.provides())
+        .extracting(ModuleDescriptor.Provides::service)
+        .containsExactly("javax.annotation.processing.Processor");
+    assertThat(processor.exports()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,106 @@
+package dev.airlock.inspect;
+
+import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.Family;
+import dev.airlock.dialect.ManagedObjects;
+import dev.airlock.dialect.TextPassing;
+import dev.airlock.error.SignatureException;
+import dev.airlock.memory.TextEncoding;
+import java.util.List;
+import java.util.Locale;
+
+/** The dialects by the names that people write: {@code rust}, {@code c}, {@code assemblyscript}. */
+public final class DialectNames {
+  private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
+
+  private DialectNames() {}
+
+  /** The names, in the order in which messages list them. */
+  public static List<String> all() {
+    return List.of("rust", "c", "wasm-bindgen", "assemblyscript", "canonical");
+  }
+
+  /**
+   * The dialect of a name.
+   *
+   * @param name the name; what follows a colon is the encoding of text, {@code canonical:utf16}
+   * @param recognized what the module's exports show, which settles the allocator
+   * @throws SignatureException if there is no such dialect; the message lists those that there are
+   */
+  public static Dialect named(String name, Dialect recognized) {
+    int colon = name.indexOf(':');
+    String bare = (colon < 0 ? name : name.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
+    Dialect dialect = bare(bare, name, recognized);
+    return colon < 0 ? dialect : withText(dialect, encoding(name.substring(colon + 1).strip()));
+  }
+
+  private static Dialect bare(String bare, String name, Dialect recognized) {
+    AllocatorSpec allocator = recognized.allocator();
+    return switch (bare) {
+      case "rust" -> Dialect.counted("Rust", allocator);
+      case "c" -> Dialect.c(allocator);
+      case "wasm-bindgen" ->
+          recognized.family() == Family.WASM_BINDGEN
+              ? recognized
+              : foreign("wasm-bindgen", recognized, Family.WASM_BINDGEN);
+      case "canonical" ->
+          recognized.family() == Family.CANONICAL
+              ? recognized
+              : foreign("canonical ABI", recognized, Family.CANONICAL);
+      case "assemblyscript" ->
+          recognized.objects() != null
+              ? recognized
+              : new Dialect(
+                  "AssemblyScript",
+                  null,
+                  TextEncoding.UTF16,
+                  TextPassing.OBJECT,
+                  false,
+                  List.of("_start", "_initialize"),
+                  ManagedObjects.TRACED,
+                  Family.ASSEMBLY_SCRIPT,
+                  null);
+      default ->
+          throw new SignatureException(
+              "there is no dialect '%s'; there are %s".formatted(name, String.join(", ", all())));
+    };
+  }
+
+  private static Dialect foreign(String name, Dialect recognized, Family family) {
+    return new Dialect(
+        name,
+        recognized.allocator(),
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        true,
+        REACTOR,
+        null,
+        family,
+        null);
+  }
+
+  private static TextEncoding encoding(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "utf8" -> TextEncoding.UTF8;
+      case "utf16" -> TextEncoding.UTF16;
+      case "latin1" -> TextEncoding.LATIN1;
+      default ->
+          throw new SignatureException(
+              "there is no encoding '%s'; there are utf8, utf16, latin1".formatted(name));
+    };
+  }
+
+  private static Dialect withText(Dialect dialect, TextEncoding text) {
+    return new Dialect(
+        dialect.name(),
+        dialect.allocator(),
+        text,
+        dialect.textPassing(),
+        dialect.ownsResults(),
+        dialect.initializers(),
+        dialect.objects(),
+        dialect.family(),
+        dialect.facts());
+  }
+}

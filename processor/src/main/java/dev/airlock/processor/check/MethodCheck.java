@@ -1,0 +1,159 @@
+package dev.airlock.processor.check;
+
+import dev.airlock.codec.Codec;
+import dev.airlock.codec.Convention;
+import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.Family;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.error.SignatureException;
+import dev.airlock.inspect.Inspection;
+import dev.airlock.plan.CallPlan;
+import dev.airlock.plan.Planner;
+import dev.airlock.processor.model.BindingMethod;
+import dev.airlock.processor.model.BindingParameter;
+import dev.airlock.processor.model.Problems;
+import dev.airlock.signature.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Holds methods against the functions of a module. */
+final class MethodCheck {
+  private final Inspection module;
+  private final Dialect dialect;
+  private final Convention convention;
+  private final Problems problems;
+  private final ExportNames exports;
+  private final ExpectedCodecs codecs;
+
+  MethodCheck(Inspection module, Dialect dialect, Convention convention, Problems problems) {
+    this.module = module;
+    this.dialect = dialect;
+    this.convention = convention;
+    this.problems = problems;
+    this.exports = new ExportNames(module.shape());
+    this.codecs = new ExpectedCodecs(convention.codecs());
+  }
+
+  /** Checks a method; null if it doesn't fit, which has been reported. */
+  @Nullable CheckedMethod check(BindingMethod method) {
+    String wanted = method.declaredExport();
+    String export =
+        exports.find(wanted.isEmpty() ? ExportNames.spellings(method.name()) : List.of(wanted));
+    if (export == null) {
+      problems.error(
+          method.element(),
+          "%s exports no function '%s'; %s"
+              .formatted(
+                  module.name(),
+                  wanted.isEmpty() ? method.name() : wanted,
+                  exports.advice(wanted.isEmpty() ? method.name() : wanted)));
+      return null;
+    }
+    FunctionType type = module.shape().function(export).orElseThrow();
+    CheckedCall call =
+        Signatures.needed(method) ? byPlan(method, export, type) : byCodecs(method, export, type);
+    return call == null ? null : new CheckedMethod(method, export, type, call);
+  }
+
+  private @Nullable CheckedCall byPlan(BindingMethod method, String export, FunctionType type) {
+    if (dialect.family() != Family.PLAIN) {
+      problems.error(
+          method.element(),
+          "%s: options of @Passed depart from what C and plain Rust do; %s has its own way, leave them out"
+              .formatted(method.name(), dialect.name()));
+      return null;
+    }
+    try {
+      Signature signature = Signatures.of(method, export);
+      CallPlan plan = Planner.plan(signature, dialect, type, module.addressSize().byteSize());
+      return new CheckedCall.ByPlan(plan);
+    } catch (SignatureException e) {
+      problems.error(method.element(), String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable CheckedCall byCodecs(BindingMethod method, String export, FunctionType type) {
+    int before = problems.count();
+    List<Codec<?>> parameters = new ArrayList<>();
+    for (BindingParameter parameter : method.parameters()) {
+      Codec<?> codec =
+          codec(
+              parameter.type(), parameter.element(), "parameter '%s'".formatted(parameter.name()));
+      if (codec != null) {
+        parameters.add(codec);
+      }
+    }
+    Codec<?> result =
+        method.result() == null
+            ? null
+            : codec(method.result(), method.element(), "result of " + method.name());
+    if (problems.count() != before) {
+      return null;
+    }
+    FunctionType expected = convention.exportType(parameters, result);
+    if (!expected.equals(type)) {
+      problems.error(
+          method.element(), mismatch(method, export, type, expected, parameters, result));
+      return null;
+    }
+    Codec<?> taken = result == null ? null : convention.result(result);
+    return new CheckedCall.ByCodecs(
+        parameters, taken, isSame(result, taken), convention.spills(parameters));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a codec that the convention leaves as it is
+  private static boolean isSame(@Nullable Codec<?> one, @Nullable Codec<?> other) {
+    return one == other;
+  }
+
+  private @Nullable Codec<?> codec(
+      dev.airlock.processor.model.TypeTree type, Element at, String what) {
+    try {
+      return codecs.of(type);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      problems.error(at, "%s: %s".formatted(what, e.getMessage()));
+      return null;
+    }
+  }
+
+  /** Says what the function is, and what each parameter would be passed as. */
+  private String mismatch(
+      BindingMethod method,
+      String export,
+      FunctionType type,
+      FunctionType expected,
+      List<Codec<?>> parameters,
+      @Nullable Codec<?> result) {
+    String signature =
+        parameters.stream().map(Codec::toString).collect(Collectors.joining(", ", "(", ")"))
+            + (result == null ? "" : " -> " + result);
+    return "%s of %s is %s, but %s%s would be %s in %s; %s"
+        .formatted(
+            export,
+            module.name(),
+            type,
+            method.name(),
+            signature,
+            expected,
+            dialect.name(),
+            mend(type, expected));
+  }
+
+  private static String mend(FunctionType type, FunctionType expected) {
+    if (!type.parameters().equals(expected.parameters())) {
+      return type.results().equals(expected.results())
+          ? "mend the parameters, or say with @Passed how they are passed"
+          : "mend parameters and result, or say with @Passed how they are passed";
+    }
+    if (type.results().isEmpty()) {
+      return "it returns nothing: make the method void";
+    }
+    return expected.results().isEmpty()
+        ? "it returns a number: say which in place of void"
+        : "mend the result, or say with @Passed how it is returned";
+  }
+}
