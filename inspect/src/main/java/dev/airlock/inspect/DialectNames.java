@@ -101,6 +101,6 @@ public final class DialectNames {
         dialect.initializers(),
         dialect.objects(),
         dialect.family(),
-        dialect.facts());
+        dialect.bindgen());
   }
 }
