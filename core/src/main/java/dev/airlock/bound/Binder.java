@@ -7,7 +7,9 @@ import dev.airlock.codec.Convention;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.error.SignatureException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ public final class Binder {
   private final Guest guest;
   private final Convention convention;
   private final String binding;
-  private final List<String> missing = new ArrayList<>();
-  private final List<String> different = new ArrayList<>();
+  private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> different = new LinkedHashSet<>();
 
   /**
    * For a guest.

@@ -126,8 +126,7 @@ public final class Reading {
   }
 
   /** Copies what the guest changed in place back into the caller's array. */
-  public static void back(
-      Crossing crossing, long address, Object array, Scalar element) {
+  public static void back(Crossing crossing, long address, Object array, Scalar element) {
     int count = array instanceof char[] chars ? chars.length : Elements.count(array);
     Object now =
         array instanceof char[]

@@ -86,7 +86,8 @@ public final class BindProcessor extends AbstractProcessor {
           .error(
               type,
               "BUG in Airlock's processor: %s%s"
-                  .formatted(e, e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]));
+                  .formatted(
+                      e, e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0]));
     }
   }
 }

@@ -132,8 +132,7 @@ final class PlainCodecs implements Codecs {
   @Override
   public <H> Codec<H> handle(
       String type, HandleKind kind, Function<Long, H> wrap, Function<H, Long> handle) {
-    Codec<Long> number = number(size == AddressSize.WASM64 ? Scalar.U64 : Scalar.U32, Long.class);
-    return number.map(wrap, handle);
+    return new HandleCodec<>(size, type, wrap, handle);
   }
 
   private UnsupportedOperationException unsupported(String what, String instead) {

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * only which numbers and how many bytes stand for them.
  */
 final class ExpectedCodecs {
-  private static final Function<Object, Object> NEVER =
-      value -> {
-        throw new IllegalStateException("BUG: a value crosses while an interface is compiled");
-      };
+  private static final Function<Object, Object> NEVER = ExpectedCodecs::never;
 
   /** Stands for the constants of every enum. */
   private enum Constant {
@@ -83,6 +80,10 @@ final class ExpectedCodecs {
                   ? codecs.string()
                   : codecs.array(byte[].class, dev.airlock.layout.Scalar.U8));
     };
+  }
+
+  private static Object never(Object value) {
+    throw new IllegalStateException("BUG: a value crosses while an interface is compiled");
   }
 
   private static Class<?> wrapper(TypeTree.NumberType number) {

@@ -68,8 +68,7 @@ final class MethodCheck {
     }
     try {
       Signature signature = Signatures.of(method, export, codecs::of);
-      CallPlan plan =
-          Planner.plan(signature, dialect, type, module.addressSize().byteSize());
+      CallPlan plan = Planner.plan(signature, dialect, type, module.addressSize().byteSize());
       return new CheckedCall.ByPlan(plan, PlannedTypes.of(method, plan));
     } catch (SignatureException e) {
       problems.error(method.element(), String.valueOf(e.getMessage()));
@@ -82,7 +81,8 @@ final class MethodCheck {
     List<Codec<?>> parameters = new ArrayList<>();
     for (BindingParameter parameter : method.parameters()) {
       Codec<?> codec =
-          codec(parameter.type(), parameter.element(), "parameter '%s'".formatted(parameter.name()));
+          codec(
+              parameter.type(), parameter.element(), "parameter '%s'".formatted(parameter.name()));
       if (codec != null) {
         parameters.add(codec);
       }
@@ -96,7 +96,8 @@ final class MethodCheck {
     }
     FunctionType expected = convention.exportType(parameters, result);
     if (!expected.equals(type)) {
-      problems.error(method.element(), mismatch(method, export, type, expected, parameters, result));
+      problems.error(
+          method.element(), mismatch(method, export, type, expected, parameters, result));
       return null;
     }
     Codec<?> taken = result == null ? null : convention.result(result);

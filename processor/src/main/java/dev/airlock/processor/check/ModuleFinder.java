@@ -9,10 +9,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ public final class ModuleFinder {
           StandardLocation.SOURCE_PATH,
           StandardLocation.ANNOTATION_PROCESSOR_PATH);
 
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private final Filer filer;
   private final List<Path> folders;
   private final Map<String, Inspection> known = new HashMap<>();
@@ -38,14 +40,14 @@ public final class ModuleFinder {
    */
   public ModuleFinder(Filer filer, @Nullable String folders) {
     this.filer = filer;
-    this.folders = new ArrayList<>();
-    if (folders != null) {
-      for (String folder : folders.split(File.pathSeparator)) {
-        if (!folder.isBlank()) {
-          this.folders.add(Path.of(folder.strip()));
-        }
-      }
-    }
+    this.folders =
+        folders == null
+            ? List.of()
+            : SEPARATOR
+                .splitAsStream(folders)
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder.strip()))
+                .toList();
   }
 
   /** Where a resource is from the root of the class path, without a slash before it. */

@@ -58,10 +58,7 @@ public record PlannedTypes(
       BindingParameter argument = method.parameters().get(next++);
       arguments.add(argument);
       types.add(
-          fit(
-              argument.type(),
-              parameter.passing(),
-              "parameter '%s'".formatted(argument.name())));
+          fit(argument.type(), parameter.passing(), "parameter '%s'".formatted(argument.name())));
     }
     List<Output> returned =
         plan.outputs().stream().filter(output -> !isCopiedBack(output, plan, types)).toList();

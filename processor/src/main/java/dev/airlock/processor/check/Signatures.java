@@ -106,16 +106,13 @@ final class Signatures {
   }
 
   private Value nested(TypeTree type, Value value) {
-    return isNested(type)
-        ? new Value(type(type, "it"), value.ownership(), value.options())
-        : value;
+    return isNested(type) ? new Value(type(type, "it"), value.ownership(), value.options()) : value;
   }
 
   private Value value(
       TypeTree type, @Nullable Ownership ownership, @Nullable Value passed, String what) {
     return passed == null || isNested(type)
-        ? new Value(
-            type(type, what), ownership, passed == null ? Options.NONE : passed.options())
+        ? new Value(type(type, what), ownership, passed == null ? Options.NONE : passed.options())
         : new Value(passed.type(), ownership, passed.options());
   }
 

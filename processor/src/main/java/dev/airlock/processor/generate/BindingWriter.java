@@ -21,6 +21,7 @@ import dev.airlock.processor.model.BindingModel;
 import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.TypeTree;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +65,8 @@ public final class BindingWriter {
     }
     Places places = new Places(fields);
     Emitters emitters = Emitters.of(codecs, places, binding.convention().convention());
-    List<MethodSpec> calls =
-        binding.methods().stream()
-            .map(method -> call(method, functions.get(method), emitters.of(method)))
-            .toList();
+    List<MethodSpec> calls = new ArrayList<>();
+    functions.forEach((method, field) -> calls.add(call(method, field, emitters.of(method))));
     MethodSpec constructor = constructor(binding, functions, emitters, places);
 
     TypeSpec.Builder type =
@@ -104,11 +103,14 @@ public final class BindingWriter {
 
   private static CodeBlock javadoc(CheckedBinding binding) {
     return CodeBlock.of(
-        "Calls the functions of {@code $L} that {@link $T} declares, which is $L.\n\n"
-            + "<p>Generated from {@code $L}; mend that instead.\n",
+        """
+        Calls the functions of {@code $L} ($L) that {@link $T} declares.
+
+        <p>Generated from {@code $L}; mend that instead.
+        """,
         binding.module().name(),
-        binding.model().element(),
         binding.dialect().name(),
+        binding.model().element(),
         binding.model().element().getQualifiedName());
   }
 
@@ -164,14 +166,14 @@ public final class BindingWriter {
         binder,
         CodecConstants.CONVENTION,
         binding.model().name());
-    functions.forEach(
-        (method, name) ->
-            constructor.addStatement(
-                "$T $N =$W$L", Binder.Declared.class, name, emitters.of(method).declaration(method, binder)));
+    functions.forEach((method, name) ->
+        constructor.addStatement(
+            "$T $N =$W$L",
+            Binder.Declared.class,
+            name,
+            emitters.of(method).declaration(method, binder)));
     constructor.addStatement("$N.check()", binder);
-    functions
-        .values()
-        .forEach(name -> constructor.addStatement("this.$1N = $1N.bound()", name));
+    functions.values().forEach(name -> constructor.addStatement("this.$1N = $1N.bound()", name));
     places.statements().forEach(constructor::addStatement);
     return constructor.build();
   }
@@ -192,8 +194,10 @@ public final class BindingWriter {
       call.addParameter(parameter.type().javaType(), parameter.name());
     }
     boolean hidden =
-        method.method().parameters().stream()
-            .anyMatch(parameter -> parameter.name().equals(field));
+        method.method().parameters().stream().anyMatch(parameter -> parameter.name().equals(field));
+    if (!hidden) {
+      locals.newName(field);
+    }
     CodeBlock function = CodeBlock.of(hidden ? "this.$N" : "$N", field);
     return call.addCode(emitter.body(method, function, locals)).build();
   }

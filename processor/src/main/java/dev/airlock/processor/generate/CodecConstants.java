@@ -106,11 +106,7 @@ final class CodecConstants {
   private String self(TypeTree.SelfType self) {
     String name = names.newName(ConstantNames.of(self) + "_ITSELF");
     String whole = open.getOrDefault(self.javaType().toString(), name);
-    add(
-        name,
-        self.javaType(),
-        CodeBlock.of("$N.lazily(() -> $T.$N)", CODECS, owner, whole),
-        false);
+    add(name, self.javaType(), CodeBlock.of("$N.lazily(() -> $T.$N)", CODECS, owner, whole), false);
     return name;
   }
 

@@ -48,7 +48,8 @@ final class CodecEmitter implements MethodEmitter {
     ByCodecs call = (ByCodecs) method.call();
     String crossing = locals.newName("crossing");
     CodeBlock.Builder body =
-        CodeBlock.builder().beginControlFlow("try ($T $N = $L.begin())", Crossing.class, crossing, function);
+        CodeBlock.builder()
+            .beginControlFlow("try ($T $N = $L.begin())", Crossing.class, crossing, function);
     List<BindingParameter> parameters = method.method().parameters();
     boolean moves = convention.movesArguments();
     for (int i = 0; i < parameters.size(); i++) {

@@ -140,7 +140,8 @@ final class Factories {
     return model.dialect().isEmpty()
         ? method.addStatement("return builder.allocator($S)", model.allocator()).build()
         : method
-            .addStatement("return builder.dialect($L)", DialectCode.withAllocator(binding.dialect()))
+            .addStatement(
+                "return builder.dialect($L)", DialectCode.withAllocator(binding.dialect()))
             .build();
   }
 

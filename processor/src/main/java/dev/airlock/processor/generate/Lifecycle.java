@@ -19,12 +19,12 @@ final class Lifecycle {
         model.methods().stream()
             .anyMatch(method -> method.name().equals("guest") && method.parameters().isEmpty());
     for (ExecutableElement accessor : model.guestAccessors()) {
-      methods.add(
-          guest(accessor.getSimpleName().toString()).addAnnotation(Override.class).build());
+      methods.add(guest(accessor.getSimpleName().toString()).addAnnotation(Override.class).build());
       taken |= accessor.getSimpleName().contentEquals("guest");
     }
     if (!taken) {
-      methods.add(guest("guest").addJavadoc("The guest, for all that the interface leaves out.\n").build());
+      methods.add(
+          guest("guest").addJavadoc("The guest, for all that the interface leaves out.\n").build());
     }
     methods.add(close());
     return methods;

@@ -52,16 +52,15 @@ final class Places {
   /** What the constructor does for them. */
   List<CodeBlock> statements() {
     List<CodeBlock> statements = new ArrayList<>();
-    fields.forEach(
-        (location, name) ->
-            statements.add(
-                switch (location) {
-                  case Location.Getter getter ->
-                      CodeBlock.of("$N = $T.getter(guest, $S)", name, Place.class, getter.export());
-                  case Location.Global global ->
-                      CodeBlock.of("$N = $T.global(guest, $S)", name, Place.class, global.export());
-                  case Location.Fixed fixed -> throw new IllegalStateException("BUG: " + fixed);
-                }));
+    fields.forEach((location, name) ->
+        statements.add(
+            switch (location) {
+              case Location.Getter getter ->
+                  CodeBlock.of("$N = $T.getter(guest, $S)", name, Place.class, getter.export());
+              case Location.Global global ->
+                  CodeBlock.of("$N = $T.global(guest, $S)", name, Place.class, global.export());
+              case Location.Fixed fixed -> throw new IllegalStateException("BUG: " + fixed);
+            }));
     return statements;
   }
 }

@@ -140,8 +140,7 @@ final class PlanEmitter implements MethodEmitter {
       String crossing) {
     copyBack(body, call, arguments, crossing);
     PlannedResults reader =
-        new PlannedResults(
-            arguments, codecs, places, locals, crossing, convention.ownsResults());
+        new PlannedResults(arguments, codecs, places, locals, crossing, convention.ownsResults());
     List<Output> returned = call.types().returned();
     List<TypeTree> types = call.types().returnedTypes();
     if (types.isEmpty()) {
@@ -158,16 +157,10 @@ final class PlanEmitter implements MethodEmitter {
     List<CodeBlock> values = new ArrayList<>();
     for (int i = 0; i < returned.size(); i++) {
       String value = locals.newName(together.components().get(i).name() + "Value");
-      reader.write(
-          body,
-          returned.get(i),
-          types.get(i),
-          results,
-          value);
+      reader.write(body, returned.get(i), types.get(i), results, value);
       values.add(CodeBlock.of("$N", value));
     }
-    body.addStatement(
-        "return new $T($L)", together.javaType(), CodeBlock.join(values, ", "));
+    body.addStatement("return new $T($L)", together.javaType(), CodeBlock.join(values, ", "));
   }
 
   /** What the guest changed in place, in the caller's own array. */

@@ -11,12 +11,14 @@ import dev.airlock.memory.LengthPrefix;
 import dev.airlock.memory.TextEncoding;
 import dev.airlock.plan.CallPlan;
 import dev.airlock.plan.Content;
+import dev.airlock.plan.Output;
 import dev.airlock.plan.ParameterPlan;
 import dev.airlock.plan.Passing;
 import dev.airlock.plan.Slot;
 import dev.airlock.processor.check.CheckedCall.ByPlan;
 import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.TypeTree;
+import dev.airlock.signature.Direction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +107,7 @@ final class PlannedArguments {
       boolean signed = number.javaType().unbox().toString().equals("long");
       units.put(
           index,
-          signed
-              ? CodeBlock.of("$N", name)
-              : CodeBlock.of("$N.unsigned($N)", crossing, name));
+          signed ? CodeBlock.of("$N", name) : CodeBlock.of("$N.unsigned($N)", crossing, name));
     }
   }
 
@@ -132,8 +132,7 @@ final class PlannedArguments {
     body.addStatement("$N.at($L)", crossing, index);
     Location at = data.at();
     if (at != null) {
-      body.addStatement(
-          "$N.placeNextAt($L, $L)", crossing, places.get(at), capacityBytes(data));
+      body.addStatement("$N.placeNextAt($L, $L)", crossing, places.get(at), capacityBytes(data));
     } else if (data.moved() != moves) {
       moves = data.moved();
       body.addStatement("$N.setMoves($L)", crossing, moves);
@@ -154,12 +153,29 @@ final class PlannedArguments {
     } else {
       body.add(placing(type, data.content(), CodeBlock.of("$N", name)));
     }
-    String address = locals.newName(name + "Address");
-    String length = locals.newName(name + "Length");
-    body.addStatement("long $N = $N.placedAddress()", address, crossing);
-    body.addStatement("long $N = $N.placedUnits()", length, crossing);
-    addresses.put(index, CodeBlock.of("$N", address));
-    units.put(index, CodeBlock.of("$N", length));
+    addresses.put(index, noted(body, index, name + "Address", "placedAddress"));
+    units.put(index, noted(body, index, name + "Length", "placedUnits"));
+  }
+
+  /** What the crossing tells of what was placed last, in a local if it is asked for later. */
+  private CodeBlock noted(CodeBlock.Builder body, int index, String local, String accessor) {
+    CodeBlock now = CodeBlock.of("$N.$L()", crossing, accessor);
+    if (!isReadLater(index)) {
+      return now;
+    }
+    String name = locals.newName(local);
+    body.addStatement("long $N = $L", name, now);
+    return CodeBlock.of("$N", name);
+  }
+
+  private boolean isReadLater(int parameter) {
+    boolean inPlace = call.plan().parameters().get(parameter).direction() != Direction.IN;
+    return inPlace
+        || call.plan().outputs().stream()
+            .anyMatch(output ->
+                output instanceof Output.Data data
+                    && (data.length().equals(new Output.Length.OfParameter(parameter))
+                        || data.address().equals(new Output.Address.OfParameter(parameter))));
   }
 
   private CodeBlock capacityBytes(Passing.Data data) {
@@ -201,11 +217,9 @@ final class PlannedArguments {
     return code.build();
   }
 
-  private void array(
-      CodeBlock.Builder code, TypeTree type, Content.Array array, CodeBlock value) {
+  private void array(CodeBlock.Builder code, TypeTree type, Content.Array array, CodeBlock value) {
     if (type instanceof TypeTree.BytesType) {
-      code.addStatement(
-          "$T.bytes($N, $T.array($L))", Placing.class, crossing, Bytes.class, value);
+      code.addStatement("$T.bytes($N, $T.array($L))", Placing.class, crossing, Bytes.class, value);
     } else if (type instanceof TypeTree.ArrayType objects) {
       code.addStatement(
           "$T.list($N, $N, $T.of($L))",
@@ -238,8 +252,7 @@ final class PlannedArguments {
     }
   }
 
-  private void cell(
-      CodeBlock.Builder body, int index, ParameterPlan parameter, Passing.Cell cell) {
+  private void cell(CodeBlock.Builder body, int index, ParameterPlan parameter, Passing.Cell cell) {
     String address = locals.newName(parameter.name());
     body.addStatement(
         "long $N = $T.cell($N.at($L), $L, $L)",

@@ -70,11 +70,7 @@ final class PlannedResults {
                   "$N.load($N, $L)", codecs.of(type), crossing, arguments.address(parameter)));
       case Output.NumberSource.OfResult(int index) -> {
         if (type instanceof TypeTree.NumberType number) {
-          use(
-              body,
-              target,
-              type,
-              PlannedNumbers.taken(number, CodeBlock.of("$N", results[index])));
+          use(body, target, type, PlannedNumbers.taken(number, CodeBlock.of("$N", results[index])));
         } else {
           body.addStatement("$N.give($N)", crossing, results[index]);
           use(body, target, type, CodeBlock.of("$N.lift($N)", codecs.of(type), crossing));
@@ -116,8 +112,7 @@ final class PlannedResults {
           type instanceof TypeTree.NullableType nullable
               ? nullable.some()
               : ((TypeTree.OptionalType) type).some();
-      CodeBlock none =
-          optional ? CodeBlock.of("$T.empty()", Optional.class) : CodeBlock.of("null");
+      CodeBlock none = optional ? CodeBlock.of("$T.empty()", Optional.class) : CodeBlock.of("null");
       ownBlock(body, data, block);
       CodeBlock value = value(data, some, address, results, block);
       if (optional) {
@@ -146,11 +141,7 @@ final class PlannedResults {
     if (data.address() instanceof Output.Address.OfBlock(int result)) {
       String block = locals.newName(data.name() + "Block");
       body.addStatement(
-          "long $N = $T.present($N.unsigned($N))",
-          block,
-          Reading.class,
-          crossing,
-          results[result]);
+          "long $N = $T.present($N.unsigned($N))", block, Reading.class, crossing, results[result]);
       return CodeBlock.of("$N", block);
     }
     return null;
@@ -181,9 +172,7 @@ final class PlannedResults {
   }
 
   private static CodeBlock half(String result, boolean high) {
-    return high
-        ? CodeBlock.of("$N >>> 32", result)
-        : CodeBlock.of("$N & 0xFFFF_FFFFL", result);
+    return high ? CodeBlock.of("$N >>> 32", result) : CodeBlock.of("$N & 0xFFFF_FFFFL", result);
   }
 
   private CodeBlock length(Output.Data data, String[] results, @Nullable CodeBlock block) {
@@ -207,8 +196,7 @@ final class PlannedResults {
         data.address() instanceof Output.Address.OfCell(int parameter)
             ? arguments.address(parameter)
             : block;
-    return CodeBlock.of(
-        "$1N.readAddress($2L + $1N.addressSize().byteSize())", crossing, address);
+    return CodeBlock.of("$1N.readAddress($2L + $1N.addressSize().byteSize())", crossing, address);
   }
 
   private CodeBlock value(
@@ -250,8 +238,7 @@ final class PlannedResults {
             text.lengthUnit() == 1
                 ? length
                 : CodeBlock.of("$T.byteSize($L, $L)", Reading.class, length, text.lengthUnit());
-        boolean inPlace =
-            text.terminated() && data.length() instanceof Output.Length.OfParameter;
+        boolean inPlace = text.terminated() && data.length() instanceof Output.Length.OfParameter;
         yield CodeBlock.of(
             "$T.$L($N, $N, $L, $L)",
             Reading.class,

@@ -41,7 +41,8 @@ public final class BindingReader {
     }
     if (!type.getTypeParameters().isEmpty()) {
       problems.error(
-          type, "%s has type parameters, which a binding can't; leave them out".formatted(name(type)));
+          type,
+          "%s has type parameters, which a binding can't; leave them out".formatted(name(type)));
       return null;
     }
     Element hidden = privateEnclosing(type);
@@ -111,8 +112,8 @@ public final class BindingReader {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       boolean overridden =
           found.stream()
-              .anyMatch(
-                  known -> environment.getElementUtils().overrides(known, method, binding)
+              .anyMatch(known ->
+                  environment.getElementUtils().overrides(known, method, binding)
                       || isSame(known, method));
       if (!overridden && !method.getModifiers().contains(Modifier.STATIC)) {
         found.add(method);

@@ -66,8 +66,8 @@ final class MethodReader {
 
   /** As the binding has it, which matters if it is inherited from a type with parameters. */
   private ExecutableType signature(TypeElement binding, ExecutableElement method) {
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
-    return owner.getTypeParameters().isEmpty()
+    return method.getEnclosingElement() instanceof TypeElement owner
+            && owner.getTypeParameters().isEmpty()
         ? (ExecutableType) method.asType()
         : (ExecutableType)
             environment.getTypeUtils().asMemberOf((DeclaredType) binding.asType(), method);
@@ -96,8 +96,7 @@ final class MethodReader {
   private TypeTree tree(Element element, TypeMirror type, @Nullable Value passed)
       throws UnfitException {
     AnnotationMirror document = Annotations.find(element, Document.class);
-    if (document != null
-        && Annotations.type(document, "value") instanceof DeclaredType format) {
+    if (document != null && Annotations.type(document, "value") instanceof DeclaredType format) {
       return new TypeTree.DocumentType(
           TypeName.get(type),
           ClassName.get((TypeElement) format.asElement()),
@@ -117,8 +116,7 @@ final class MethodReader {
     try {
       passed = PassedReader.result(method);
       ownership =
-          ownership(
-              method, passed, Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
+          ownership(method, passed, Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
       if (type.getReturnType().getKind() != TypeKind.VOID) {
         result = tree(method, type.getReturnType(), passed);
       }
@@ -176,9 +174,7 @@ final class MethodReader {
     TypeElement exception =
         with instanceof DeclaredType declared
             ? (TypeElement) declared.asElement()
-            : environment
-                .getElementUtils()
-                .getTypeElement("dev.airlock.error.GuestErrorException");
+            : environment.getElementUtils().getTypeElement("dev.airlock.error.GuestErrorException");
     return new Failure(
         element,
         annotation,

@@ -63,7 +63,10 @@ public final class PassedReader {
       String message = String.valueOf(e.getMessage());
       throw new UnfitException(
           "@Passed(\"%s\") can't be read: %s"
-              .formatted(said, message.replaceFirst("(?s)^signature '.*?' can't be read at character \\d+: ", "")));
+              .formatted(
+                  said,
+                  message.replaceFirst(
+                      "(?s)^signature '.*?' can't be read at character \\d+: ", "")));
     }
   }
 

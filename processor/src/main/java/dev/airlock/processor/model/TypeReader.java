@@ -6,6 +6,7 @@ import dev.airlock.bind.Handle;
 import dev.airlock.codec.NumberCodecs;
 import dev.airlock.layout.Scalar;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,17 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Java types as trees of what can cross. */
 final class TypeReader {
-  private static final Map<Class<?>, Class<?>> WRAPPERS =
-      Map.of(
-          boolean.class, Boolean.class,
-          byte.class, Byte.class,
-          short.class, Short.class,
-          char.class, Character.class,
-          int.class, Integer.class,
-          long.class, Long.class,
-          float.class, Float.class,
-          double.class, Double.class);
-
   private final Types types;
   private final Deque<TypeElement> open = new ArrayDeque<>();
 
@@ -112,7 +102,7 @@ final class TypeReader {
 
   private static void requireFit(Scalar scalar, Class<?> primitive) throws UnfitException {
     try {
-      NumberCodecs.of(scalar, WRAPPERS.get(primitive));
+      NumberCodecs.of(scalar, MethodType.methodType(primitive).wrap().returnType());
     } catch (IllegalArgumentException e) {
       throw new UnfitException(
           "%s can't be a %s; write %s".formatted(scalar, primitive, javaFor(scalar)));
@@ -137,8 +127,7 @@ final class TypeReader {
     Class<?> primitive = primitive(element.getKind());
     Scalar scalar = said.element();
     if (scalar == null) {
-      scalar =
-          primitive == byte.class ? Scalar.U8 : natural(primitive, said.unsigned());
+      scalar = primitive == byte.class ? Scalar.U8 : natural(primitive, said.unsigned());
     }
     requireFit(scalar, primitive);
     return new TypeTree.NumbersType(primitive.arrayType(), scalar);
@@ -224,7 +213,9 @@ final class TypeReader {
     boolean nothing =
         type.getTypeArguments().size() > index
             && type.getTypeArguments().get(index) instanceof DeclaredType argument
-            && ((TypeElement) argument.asElement()).getQualifiedName().contentEquals("java.lang.Void");
+            && ((TypeElement) argument.asElement())
+                .getQualifiedName()
+                .contentEquals("java.lang.Void");
     return nothing ? null : argument(type, index);
   }
 
@@ -279,8 +270,7 @@ final class TypeReader {
       return new TypeTree.Component(
           name, read(declared, Said.of(component, declared, PassedReader.component(component))));
     } catch (UnfitException e) {
-      throw new UnfitException(
-          "component '%s' of %s: %s".formatted(name, record, e.getMessage()));
+      throw new UnfitException("component '%s' of %s: %s".formatted(name, record, e.getMessage()));
     }
   }
 

@@ -111,9 +111,7 @@ public sealed interface TypeTree {
     @Override
     public TypeName javaType() {
       TypeName type = some.javaType();
-      return annotation == null
-          ? type
-          : type.annotated(AnnotationSpec.builder(annotation).build());
+      return annotation == null ? type : type.annotated(AnnotationSpec.builder(annotation).build());
     }
   }
 
