@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossing implements AutoCloseable {
   private static final long[] NONE = {};
+  private static final int MOST_WITHOUT_ARRAY = 4;
   private static final long REFERENCE_BYTES = 8;
 
   private final Crossings owner;
@@ -48,6 +49,8 @@ public final class Crossing implements AutoCloseable {
   private long scratchMark;
   private long charged;
   private int position;
+  private final long[] single = new long[1];
+  private boolean singleResult;
   private boolean entered;
   private boolean called;
   private boolean moves;
@@ -66,6 +69,7 @@ public final class Crossing implements AutoCloseable {
     reset(convention.movesArguments(), convention.ownsResults());
     passed = array(newFunction.parameterCount());
     taken = NONE;
+    singleResult = newFunction.hasSingleResult();
   }
 
   /** Begins a call of the host by the guest: what is taken are its arguments. */
@@ -501,8 +505,23 @@ public final class Crossing implements AutoCloseable {
   void call(GuestFunction target) {
     position = -1;
     blocks.called();
-    give(target.call(passed));
+    if (singleResult && passed.length <= MOST_WITHOUT_ARRAY) {
+      single[0] = invoke(target);
+      give(single);
+    } else {
+      give(target.call(passed));
+    }
     called = true;
+  }
+
+  private long invoke(GuestFunction target) {
+    return switch (passed.length) {
+      case 0 -> target.invoke();
+      case 1 -> target.invoke(passed[0]);
+      case 2 -> target.invoke(passed[0], passed[1]);
+      case 3 -> target.invoke(passed[0], passed[1], passed[2]);
+      default -> target.invoke(passed[0], passed[1], passed[2], passed[3]);
+    };
   }
 
   /** What an import gives its guest, once its result was passed. */
