@@ -59,9 +59,7 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      return guest.isGuarded() || Events.recordsCalls()
-          ? guest.callGuarded(name, function, arguments)
-          : function.call(arguments);
+      return isGuarded() ? guest.callGuarded(name, function, arguments) : function.call(arguments);
     } catch (EngineTrap trap) {
       throw guest.trapped(name, trap);
     } catch (EngineExit exit) {
@@ -87,7 +85,7 @@ public final class GuestFunction {
   public long invoke() {
     boolean entered = enter(0);
     try {
-      return guest.isGuarded() ? guarded() : function.invoke();
+      return isGuarded() ? guarded() : function.invoke();
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -99,7 +97,7 @@ public final class GuestFunction {
   public long invoke(long a) {
     boolean entered = enter(1);
     try {
-      return guest.isGuarded() ? guarded(a) : function.invoke(a);
+      return isGuarded() ? guarded(a) : function.invoke(a);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -111,7 +109,7 @@ public final class GuestFunction {
   public long invoke(long a, long b) {
     boolean entered = enter(2);
     try {
-      return guest.isGuarded() ? guarded(a, b) : function.invoke(a, b);
+      return isGuarded() ? guarded(a, b) : function.invoke(a, b);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -123,7 +121,7 @@ public final class GuestFunction {
   public long invoke(long a, long b, long c) {
     boolean entered = enter(3);
     try {
-      return guest.isGuarded() ? guarded(a, b, c) : function.invoke(a, b, c);
+      return isGuarded() ? guarded(a, b, c) : function.invoke(a, b, c);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -135,7 +133,7 @@ public final class GuestFunction {
   public long invoke(long a, long b, long c, long d) {
     boolean entered = enter(4);
     try {
-      return guest.isGuarded() ? guarded(a, b, c, d) : function.invoke(a, b, c, d);
+      return isGuarded() ? guarded(a, b, c, d) : function.invoke(a, b, c, d);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -157,6 +155,11 @@ public final class GuestFunction {
     if (entered) {
       guest.confinement().leave();
     }
+  }
+
+  /** Whether a call needs more than the engine's: it is timed, recorded, or refused. */
+  private boolean isGuarded() {
+    return guest.isGuarded() || Events.recordsCalls();
   }
 
   private long guarded(long... arguments) {
