@@ -128,27 +128,28 @@ public record PlannedTypes(
   }
 
   private static TypeTree number(TypeTree type, Scalar scalar, String what) {
-    switch (type) {
-      case TypeTree.NumberType number -> {
-        try {
-          NumberCodecs.of(scalar, wrapper(number));
-        } catch (IllegalArgumentException e) {
-          throw new SignatureException(what + ": " + e.getMessage());
-        }
-        return new TypeTree.NumberType(number.javaType(), scalar);
-      }
-      case TypeTree.CharacterType _ when scalar == Scalar.U16 || scalar == Scalar.CHAR -> {
-        return type;
-      }
-      case TypeTree.CodePointType _ when scalar == Scalar.CHAR -> {
-        return type;
-      }
-      case TypeTree.EnumType _ when scalar == Scalar.S32 || scalar == Scalar.U32 -> {
-        return type;
-      }
-      default ->
-          throw new SignatureException(
-              "%s: %s can't be a %s".formatted(what, type.javaType(), scalar));
+    boolean fits =
+        switch (type) {
+          case TypeTree.NumberType number -> holds(number, scalar, what);
+          case TypeTree.CharacterType _ -> scalar == Scalar.U16 || scalar == Scalar.CHAR;
+          case TypeTree.CodePointType _ -> scalar == Scalar.CHAR;
+          case TypeTree.EnumType _ -> scalar == Scalar.S32 || scalar == Scalar.U32;
+          default -> false;
+        };
+    if (!fits) {
+      throw new SignatureException("%s: %s can't be a %s".formatted(what, type.javaType(), scalar));
+    }
+    return type instanceof TypeTree.NumberType number
+        ? new TypeTree.NumberType(number.javaType(), scalar)
+        : type;
+  }
+
+  private static boolean holds(TypeTree.NumberType number, Scalar scalar, String what) {
+    try {
+      NumberCodecs.of(scalar, wrapper(number));
+      return true;
+    } catch (IllegalArgumentException e) {
+      throw new SignatureException(what + ": " + e.getMessage());
     }
   }
 
