@@ -46,8 +46,10 @@ public final class BindingCheck {
         checked.add(each);
       }
     }
+    HandleCheck handles = new HandleCheck(module, dialect, methods, problems);
+    List<CheckedHandle> checkedHandles = model.handles().stream().map(handles::check).toList();
     return problems.count() == before
-        ? new CheckedBinding(model, module, dialect, convention, checked)
+        ? new CheckedBinding(model, module, dialect, convention, checked, checkedHandles)
         : null;
   }
 
