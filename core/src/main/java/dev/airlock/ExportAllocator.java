@@ -2,8 +2,10 @@ package dev.airlock;
 
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.ExportCall;
+import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.Role;
 import dev.airlock.error.SignatureException;
+import dev.airlock.jfr.Events;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ final class ExportAllocator extends GuestAllocator {
   private final @Nullable GuestFunction mark;
   private final @Nullable GuestFunction reset;
   private final @Nullable BlockCache cache;
+  private final @Nullable SpareBlocks spares;
+
+  /** How often each object is held, where the guest counts only to one. */
+  private final @Nullable HoldCounts holds;
 
   ExportAllocator(Guest guest, AllocatorSpec.Guest spec) {
     super(guest, spec);
@@ -28,7 +34,10 @@ final class ExportAllocator extends GuestAllocator {
     this.reset = arena == null ? null : guest.function(arena.reset());
     this.mark = arena == null || arena.mark() == null ? null : guest.function(arena.mark());
     boolean reusable = free != null && hold == null && arena == null;
+    this.holds = guest.dialect().objects() == ManagedObjects.TRACED ? new HoldCounts() : null;
     this.cache = reusable && guest.reusesBlocks() ? new BlockCache(this) : null;
+    boolean onlyReallocates = free == null && reallocate != null && hold == null && arena == null;
+    this.spares = onlyReallocates ? new SpareBlocks(this) : null;
   }
 
   @Override
@@ -39,14 +48,34 @@ final class ExportAllocator extends GuestAllocator {
         return kept;
       }
     }
+    if (spares != null) {
+      long spare = spares.take(byteSize, alignment);
+      if (spare != 0) {
+        return spare;
+      }
+    }
+    long address = allocateUnheld(byteSize, alignment, classId);
+    hold(address);
+    return address;
+  }
+
+  @Override
+  public long allocateUnheld(long byteSize, int alignment, int classId) {
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
     if (!plausible(address, byteSize, alignment)) {
       reject(address, byteSize, alignment, describeAllocation(byteSize, alignment, classId));
     }
-    if (hold != null) {
-      hold.call(address, 0, 0, 0, 0);
+    if (Events.recordsAllocations()) {
+      Events.allocation(guest().name(), address, byteSize, alignment);
     }
     return address;
+  }
+
+  @Override
+  public void hold(long address) {
+    if (hold != null && (holds == null || holds.add(address))) {
+      hold.call(address, 0, 0, 0, 0);
+    }
   }
 
   private long addressOf(long[] result) {
@@ -55,15 +84,20 @@ final class ExportAllocator extends GuestAllocator {
 
   @Override
   public void free(long address, long byteSize, int alignment) {
-    if (cache == null || !cache.put(address, byteSize, alignment)) {
+    if (spares != null) {
+      spares.put(address, byteSize, alignment);
+    } else if (cache == null || !cache.put(address, byteSize, alignment)) {
       release(address, byteSize, alignment);
     }
   }
 
   @Override
   void release(long address, long byteSize, int alignment) {
-    if (free != null) {
+    if (free != null && (holds == null || holds.remove(address))) {
       free.call(address, 0, byteSize, alignment, 0);
+      if (Events.recordsFrees()) {
+        Events.free(guest().name(), address, byteSize);
+      }
     }
   }
 
@@ -90,7 +124,7 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   @Override
-  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
     if (reallocate == null) {
       long moved = allocate(newByteSize, alignment, 0);
       guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));

@@ -93,6 +93,7 @@ public class BoundFunction {
 
   /** Makes the call with what was passed. */
   public final void call(Crossing crossing) {
+    calling(crossing);
     crossing.call(function);
     returned(crossing);
     crossing.at(parameters.size());
@@ -119,6 +120,9 @@ public class BoundFunction {
 
   /** Before the arguments are lowered: passes what comes first, such as an area for results. */
   protected void before(Crossing crossing) {}
+
+  /** After the arguments are lowered, right before the guest is called. */
+  protected void calling(Crossing crossing) {}
 
   /** After the guest returned: makes its results ready to be taken. */
   protected void returned(Crossing crossing) {}

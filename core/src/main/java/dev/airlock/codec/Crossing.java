@@ -7,7 +7,9 @@ import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.LimitException;
 import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Crossing implements AutoCloseable {
   private final Crossings owner;
   private final Guest guest;
   private final Blocks blocks = new Blocks();
+  private final List<Ending> endings = new ArrayList<>();
 
   /** Numbers to pass, by how many they are, since an engine takes them in an array of that size. */
   private long[][] arrays = new long[4][];
@@ -111,9 +114,22 @@ public final class Crossing implements AutoCloseable {
     return owner.addressSize();
   }
 
+  /** Whether it is the guest that calls its host, so that what is passed is an import's result. */
+  public boolean servesImport() {
+    return function == null;
+  }
+
   /** The guest's allocator; blocks that are had from it directly are nobody's. */
   public GuestAllocator allocator() {
     return owner.allocator();
+  }
+
+  /**
+   * Whether no other call of the guest can be going on around this one, since the thread took the
+   * guest only now.
+   */
+  public boolean isOutermost() {
+    return entered;
   }
 
   /**
@@ -136,6 +152,36 @@ public final class Crossing implements AutoCloseable {
   /** Passes a number: an {@code i32} in the low 32 bits, a float as its raw bits. */
   public void pass(long number) {
     passed[passedCount++] = number;
+  }
+
+  /**
+   * Makes a number that was passed as 32 bits one of 64, without a sign: for a place that other
+   * values fill with 64 bits.
+   *
+   * @param index which of the numbers that were passed so far
+   */
+  public void zeroExtend(int index) {
+    passed[index] &= 0xFFFF_FFFFL;
+  }
+
+  /**
+   * Collects numbers instead of passing them, for conventions that pass them elsewhere.
+   *
+   * @param count how many the lowering passes
+   * @return the numbers
+   */
+  public long[] collect(int count, Runnable lowering) {
+    long[] outer = passed;
+    int outerCount = passedCount;
+    passed = new long[count];
+    passedCount = 0;
+    try {
+      lowering.run();
+      return passed;
+    } finally {
+      passed = outer;
+      passedCount = outerCount;
+    }
   }
 
   /** How many numbers have been passed so far. */
@@ -166,11 +212,16 @@ public final class Crossing implements AutoCloseable {
     return addressSize() == AddressSize.WASM64 ? number : number & 0xFFFF_FFFFL;
   }
 
-  /** The next number as an address, which stays there to be taken. */
-  public long peekAddress() {
-    long number = unsigned(take());
+  /** The next number, which stays there to be taken. */
+  public long peek() {
+    long number = take();
     takenCount--;
     return number;
+  }
+
+  /** The next number as an address, which stays there to be taken. */
+  public long peekAddress() {
+    return unsigned(peek());
   }
 
   /** Takes numbers and forgets them. */
@@ -183,6 +234,11 @@ public final class Crossing implements AutoCloseable {
   /** How many numbers have been taken so far. */
   public int takenCount() {
     return takenCount;
+  }
+
+  /** How many numbers were given, those already taken included. */
+  public int givenCount() {
+    return taken.length;
   }
 
   /** Sets the numbers that are there to be taken. */
@@ -302,6 +358,18 @@ public final class Crossing implements AutoCloseable {
     return address;
   }
 
+  /**
+   * Gives a block that was placed another size; its bytes are kept.
+   *
+   * @return its address, which may be another one
+   * @throws dev.airlock.error.AllocationException if the guest has no memory for it
+   */
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+    long moved = owner.allocator().reallocate(address, byteSize, newByteSize, alignment);
+    blocks.moved(address, moved, newByteSize);
+    return moved;
+  }
+
   /** Notes that a block that was placed is elsewhere now, as its allocator has moved it. */
   public void reallocated(long address, long newAddress, long newByteSize) {
     blocks.moved(address, newAddress, newByteSize);
@@ -377,6 +445,26 @@ public final class Crossing implements AutoCloseable {
 
   // The call.
 
+  /**
+   * Has something done when the crossing is over, also after a trap; what was asked for last is
+   * done first.
+   */
+  public void whenOver(Ending ending) {
+    endings.add(ending);
+  }
+
+  /** What is done when a crossing is over. */
+  @FunctionalInterface
+  public interface Ending {
+    /**
+     * Does it.
+     *
+     * @param called whether the call was made and returned; of an import, whether its result was
+     *     passed
+     */
+    void over(boolean called);
+  }
+
   /** Makes the call with the numbers that were passed; its results are there to be taken. */
   void call(GuestFunction target) {
     position = -1;
@@ -385,9 +473,10 @@ public final class Crossing implements AutoCloseable {
     called = true;
   }
 
-  /** What an import gives its guest. */
-  long[] importResults() {
+  /** What an import gives its guest, once its result was passed. */
+  public long[] importResults() {
     blocks.called();
+    called = true;
     return passed.clone();
   }
 
@@ -402,10 +491,28 @@ public final class Crossing implements AutoCloseable {
         owner.trapped();
       }
     } finally {
-      if (function != null) {
-        function.failedAt(position);
+      try {
+        if (!endings.isEmpty()) {
+          end();
+        }
+      } finally {
+        if (function != null) {
+          function.failedAt(position);
+        }
+        owner.end(entered);
       }
-      owner.end(entered);
+    }
+  }
+
+  private void end() {
+    try {
+      while (!endings.isEmpty()) {
+        endings.removeLast().over(called);
+      }
+    } finally {
+      if (!endings.isEmpty()) {
+        end();
+      }
     }
   }
 

@@ -59,7 +59,8 @@ public final class DialectNames {
                   false,
                   List.of("_start", "_initialize"),
                   ManagedObjects.TRACED,
-                  Family.ASSEMBLY_SCRIPT);
+                  Family.ASSEMBLY_SCRIPT,
+                  null);
       default ->
           throw new SignatureException(
               "there is no dialect '%s'; there are %s".formatted(name, String.join(", ", all())));
@@ -75,7 +76,8 @@ public final class DialectNames {
         true,
         REACTOR,
         null,
-        family);
+        family,
+        null);
   }
 
   private static TextEncoding encoding(String name) {
@@ -98,6 +100,7 @@ public final class DialectNames {
         dialect.ownsResults(),
         dialect.initializers(),
         dialect.objects(),
-        dialect.family());
+        dialect.family(),
+        dialect.bindgen());
   }
 }
