@@ -38,7 +38,8 @@ class WasmToolsTest {
       interface types { record point { x: s32, y: f64 } variant shape { dot, circle(f32), poly(list<point>) } flags perms { read, write, exec } enum color { red, green }
         resource counter { constructor(start: u32); next: func() -> u32; peek: static func(c: borrow<counter>) -> string; }
         area: func(s: shape) -> result<f64, string>; }
-      world demo { import log: func(msg: string); export types; export hello: func(name: string) -> option<string>; }""";
+      world demo { import log: func(msg: string); export types; export hello: func(name: string) -> option<string>; }\
+      """;
 
   private enum Encoding {
     UTF8,
@@ -191,7 +192,9 @@ class WasmToolsTest {
 
     byte[] component = ok(component(core));
     assertThat(component).hasSize(3991);
-    assertThat(error(embed(new EmbedOptions("package x;", Encoding.UTF16, true, null, null, new All()))))
+    assertThat(
+            error(
+                embed(new EmbedOptions("package x;", Encoding.UTF16, true, null, null, new All()))))
         .contains("expected ':', found ';'");
     assertThat(ok(show(component)))
         .hasSize(5)
@@ -321,7 +324,10 @@ class WasmToolsTest {
             "interface-metadata",
             values ->
                 new Interface(
-                    (String) values[0], (String) values[1], (String) values[2], (Version) values[3]),
+                    (String) values[0],
+                    (String) values[1],
+                    (String) values[2],
+                    (Version) values[3]),
             List.of(
                 new Field<>("namespace", string, Interface::namespace),
                 new Field<>("package", string, Interface::packageName),

@@ -232,8 +232,7 @@ class HostileGuestTest {
   void casesThatDoNotExistAreRefused() {
     Guest guest = returning(AREA);
     words(AREA, 2);
-    assertThatThrownBy(
-            () -> call(guest, codecs.optional(codecs.number(Scalar.U32, Integer.class))))
+    assertThatThrownBy(() -> call(guest, codecs.optional(codecs.number(Scalar.U32, Integer.class))))
         .isInstanceOf(GuestErrorException.class)
         .hasMessage("result of f: the guest gave case 2 of option, which has 2");
   }
@@ -245,8 +244,7 @@ class HostileGuestTest {
     assertThatThrownBy(() -> call(guest, codecs.enumeration("color", List.of(Color.values()))))
         .isInstanceOf(GuestErrorException.class)
         .hasMessage(
-            "result of f: the guest gave case %d of color, which has 2",
-            number & 0xFFFF_FFFFL);
+            "result of f: the guest gave case %d of color, which has 2", number & 0xFFFF_FFFFL);
   }
 
   @ParameterizedTest
@@ -264,7 +262,8 @@ class HostileGuestTest {
   void aCharacterBeyondOneCharIsRefused() {
     Guest guest = returning(0x1F600);
     assertThatThrownBy(() -> call(guest, codecs.character()))
-        .hasMessage("result of f: the guest gave U+1F600, which takes two of Java's chars; take it as an int");
+        .hasMessage(
+            "result of f: the guest gave U+1F600, which takes two of Java's chars; take it as an int");
   }
 
   @Test
@@ -374,8 +373,7 @@ class HostileGuestTest {
         .isInstanceOf(GuestErrorException.class)
         .hasMessage(
             "the guest gave address 0x402 for the parameters, which is not aligned to 4 bytes");
-    assertThatThrownBy(() -> sum.call(guest, 65_536 - 64))
-        .isInstanceOf(GuestMemoryException.class);
+    assertThatThrownBy(() -> sum.call(guest, 65_536 - 64)).isInstanceOf(GuestMemoryException.class);
   }
 
   @Test
@@ -395,7 +393,8 @@ class HostileGuestTest {
     Codec<Object> lent = codecs.hostResource("thing", HandleKind.BORROW, Object.class);
     assertThatThrownBy(() -> pass(guest, lent, "a thing"))
         .isInstanceOf(GuestErrorException.class)
-        .hasMessage("result of take: the guest kept handle 1 of thing, which was lent to it for a call");
+        .hasMessage(
+            "result of take: the guest kept handle 1 of thing, which was lent to it for a call");
     assertThat(ResourceHandles.of(guest).countOfGuest()).isZero();
   }
 
@@ -413,8 +412,7 @@ class HostileGuestTest {
 
     assertThatThrownBy(() -> borrow.call(guest, handle))
         .isInstanceOf(GuestErrorException.class)
-        .hasMessage(
-            "fake.wasm let go of handle 1 of thing while it was lent to a call");
+        .hasMessage("fake.wasm let go of handle 1 of thing while it was lent to a call");
     take.call(guest, handle);
     assertThatThrownBy(() -> take.call(guest, handle))
         .hasMessage("fake.wasm gave 1 as a handle of thing, which it doesn't have");

@@ -64,7 +64,9 @@ class LayoutTest {
 
   private Codec<Object> record(Codec<?>... fields) {
     return codecs.record(
-        "r", values -> values, Arrays.stream(fields).<Field<Object, ?>>map(LayoutTest::field).toList());
+        "r",
+        values -> values,
+        Arrays.stream(fields).<Field<Object, ?>>map(LayoutTest::field).toList());
   }
 
   private static <T> Field<Object, T> field(Codec<T> codec) {

@@ -70,8 +70,7 @@ class ResourcesTest {
   }
 
   private Counter merge(Counter a, Counter b) {
-    return guest.functions.call(
-        COUNTERS + "[static]counter.merge", own, List.of(own, own), a, b);
+    return guest.functions.call(COUNTERS + "[static]counter.merge", own, List.of(own, own), a, b);
   }
 
   @Test

@@ -153,7 +153,8 @@ final class Types {
         codecs.variant(
             "shape",
             List.of(
-                new Case<Dot, @Nullable Object>("dot", Dot.class, null, dot -> null, nothing -> new Dot()),
+                new Case<Dot, @Nullable Object>(
+                    "dot", Dot.class, null, dot -> null, nothing -> new Dot()),
                 new Case<>("circle", Circle.class, f32, Circle::radius, Circle::new),
                 new Case<>("rect", Rect.class, pair(codecs, f32, f32), Rect::sides, Rect::new),
                 new Case<>("label", Label.class, string, Label::text, Label::new),
@@ -170,7 +171,8 @@ final class Types {
         codecs.variant(
             "failure",
             List.of(
-                new Case<Empty, @Nullable Object>("empty", Empty.class, null, empty -> null, nothing -> new Empty()),
+                new Case<Empty, @Nullable Object>(
+                    "empty", Empty.class, null, empty -> null, nothing -> new Empty()),
                 new Case<>(
                     "bad-digit", BadDigit.class, codePoint, BadDigit::codePoint, BadDigit::new),
                 new Case<>("too-large", TooLarge.class, u64, TooLarge::value, TooLarge::new)));

@@ -1,21 +1,15 @@
 package dev.airlock.processor.check;
 
-import dev.airlock.engine.FunctionType;
 import dev.airlock.processor.model.HandleModel;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An interface of objects whose methods fit their functions.
  *
- * @param free the name of the function that frees an object; null if none is declared
- * @param freeType its type; null if there is none
+ * @param typeName what the dialect calls the type
  */
 public record CheckedHandle(
-    HandleModel model,
-    List<CheckedMethod> methods,
-    @Nullable String free,
-    @Nullable FunctionType freeType) {
+    HandleModel model, String typeName, List<CheckedMethod> methods, Release release) {
   public CheckedHandle {
     methods = List.copyOf(methods);
   }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import dev.airlock.bind.Fails.When;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Convention;
+import dev.airlock.dialect.Family;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
 import dev.airlock.inspect.Inspection;
@@ -27,11 +28,11 @@ final class FailureCheck {
   private final ExportNames exports;
   private final ExpectedCodecs codecs;
 
-  FailureCheck(Inspection module, Convention convention, Problems problems) {
+  FailureCheck(Inspection module, Family family, Convention convention, Problems problems) {
     this.module = module;
     this.convention = convention;
     this.problems = problems;
-    this.exports = new ExportNames(module.shape());
+    this.exports = new ExportNames(module.shape(), family);
     this.codecs = new ExpectedCodecs(convention.codecs());
   }
 
@@ -94,8 +95,7 @@ final class FailureCheck {
               : null;
       case TypeTree.NullableType _ -> null;
       case TypeTree.OptionalType _ -> null;
-      case TypeTree other ->
-          failure.when() == When.ZERO ? new TypeTree.NullableType(other, null) : null;
+      case TypeTree other -> failure.when() == When.ZERO ? TypeTree.NullableType.of(other) : null;
     };
   }
 
@@ -176,7 +176,8 @@ final class FailureCheck {
       for (BindingParameter parameter : method.parameters()) {
         parameters.add(codecs.of(parameter.type()));
       }
-      return convention.exportType(parameters, codecs.of(result)).equals(type);
+      return convention.accepts(
+          module.shape(), type, convention.exportType(parameters, codecs.of(result)));
     } catch (UnsupportedOperationException e) {
       return false;
     }
@@ -207,9 +208,7 @@ final class FailureCheck {
     }
     for (TypeTree candidate : failure.told()) {
       TypeTree detail =
-          candidate instanceof TypeTree.TextType
-              ? new TypeTree.NullableType(candidate, null)
-              : candidate;
+          candidate instanceof TypeTree.TextType ? TypeTree.NullableType.of(candidate) : candidate;
       if (isGivenBy(detail, told)) {
         return new CheckedFailure(
             failure, crossing, Argument.TOLD, new Detail(failure.detail(), detail));

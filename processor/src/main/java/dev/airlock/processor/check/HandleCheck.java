@@ -1,5 +1,8 @@
 package dev.airlock.processor.check;
 
+import com.palantir.javapoet.CodeBlock;
+import dev.airlock.ResourceHandles;
+import dev.airlock.codec.managed.ManagedConvention;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
@@ -24,7 +27,7 @@ final class HandleCheck {
     this.dialect = dialect;
     this.methods = methods;
     this.problems = problems;
-    this.exports = new ExportNames(module.shape());
+    this.exports = new ExportNames(module.shape(), dialect.family());
   }
 
   CheckedHandle check(HandleModel handle) {
@@ -36,16 +39,37 @@ final class HandleCheck {
         checked.add(each);
       }
     }
+    String typeName = names.type(module.shape());
+    return new CheckedHandle(handle, typeName, checked, release(handle, names, typeName));
+  }
+
+  private Release release(HandleModel handle, HandleNames names, String typeName) {
+    if (handle.free().isEmpty()) {
+      switch (dialect.family()) {
+        case CANONICAL -> {
+          return new Release.ByDialect(
+              CodeBlock.of("$T.of(guest).close($S, handle)", ResourceHandles.class, typeName));
+        }
+        case ASSEMBLY_SCRIPT -> {
+          return new Release.ByDialect(
+              CodeBlock.of("$T.release(guest, handle)", ManagedConvention.class));
+        }
+        default -> {}
+      }
+    }
     String free = free(handle, names);
-    FunctionType type = free == null ? null : module.shape().function(free).orElseThrow();
-    if (type != null && !frees(type)) {
+    if (free == null) {
+      return new Release.Never();
+    }
+    FunctionType type = module.shape().function(free).orElseThrow();
+    if (!frees(type)) {
       problems.error(
           handle.element(),
           handle.annotation(),
           "%s of %s is %s, but what frees a %s takes its address; name another with free = …"
               .formatted(free, module.name(), type, handle.name()));
     }
-    return new CheckedHandle(handle, checked, free, type);
+    return new Release.ByFunction(free, type);
   }
 
   private @Nullable String free(HandleModel handle, HandleNames names) {

@@ -1,9 +1,12 @@
 package dev.airlock.processor.check;
 
+import dev.airlock.codec.canonical.CanonicalNames;
 import dev.airlock.dialect.Family;
+import dev.airlock.engine.ModuleShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What toolchains call the functions of an object: {@code parser_parse}, {@code parser_free}. */
 final class HandleNames {
@@ -45,8 +48,26 @@ final class HandleNames {
     if (!prefix.isEmpty()) {
       return List.of(prefix);
     }
-    return family == Family.WASM_BINDGEN
-        ? List.of(type.toLowerCase(Locale.ROOT) + "_")
-        : ExportNames.spellings(type).stream().map(name -> name + "_").distinct().toList();
+    Stream<String> spellings = ExportNames.spellings(type).stream();
+    return switch (family) {
+      case WASM_BINDGEN -> List.of(type.toLowerCase(Locale.ROOT) + "_");
+      case CANONICAL -> spellings.map("[method]%s."::formatted).toList();
+      case ASSEMBLY_SCRIPT ->
+          Stream.of(type + "#", type + "#get:", type + "#set:", type + "_").toList();
+      case PLAIN -> spellings.map(name -> name + "_").toList();
+    };
+  }
+
+  /** What codecs call the type: in the canonical ABI, with the interface that it is in. */
+  String type(ModuleShape shape) {
+    if (family != Family.CANONICAL) {
+      return type;
+    }
+    List<String> spellings = ExportNames.spellings(type);
+    return CanonicalNames.exports(shape).stream()
+        .flatMap(export -> CanonicalNames.resource(export).stream())
+        .filter(resource -> spellings.contains(resource.substring(resource.indexOf('#') + 1)))
+        .findFirst()
+        .orElse(type);
   }
 }

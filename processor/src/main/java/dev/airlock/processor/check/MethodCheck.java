@@ -14,6 +14,7 @@ import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.Problems;
 import dev.airlock.processor.model.TypeTree;
 import dev.airlock.signature.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -34,14 +35,18 @@ final class MethodCheck {
     this.dialect = dialect;
     this.convention = convention;
     this.problems = problems;
-    this.exports = new ExportNames(module.shape());
+    this.exports = new ExportNames(module.shape(), dialect.family());
     this.codecs = new ExpectedCodecs(convention.codecs());
-    this.failures = new FailureCheck(module, convention, problems);
+    this.failures = new FailureCheck(module, dialect.family(), convention, problems);
   }
 
   /** Checks a method of a binding; null if it doesn't fit, which has been reported. */
   @Nullable CheckedMethod check(BindingMethod method) {
-    return check(method, ExportNames.spellings(method.name()));
+    List<String> names = new ArrayList<>(ExportNames.spellings(method.name()));
+    if (dialect.family() == Family.CANONICAL) {
+      names.add("[constructor]" + names.getLast());
+    }
+    return check(method, names);
   }
 
   /**
@@ -104,7 +109,7 @@ final class MethodCheck {
       return null;
     }
     FunctionType expected = convention.exportType(parameters, result);
-    if (!expected.equals(type)) {
+    if (!convention.accepts(module.shape(), type, expected)) {
       problems.error(
           method.element(), mismatch(method, export, type, expected, parameters, result));
       return null;

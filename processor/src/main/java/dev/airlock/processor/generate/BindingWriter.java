@@ -10,8 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.airlock.Guest;
 import dev.airlock.codec.BoundFunction;
-import dev.airlock.codec.Codecs;
-import dev.airlock.codec.Convention;
 import dev.airlock.processor.check.CheckedBinding;
 import dev.airlock.processor.check.CheckedHandle;
 import dev.airlock.processor.model.BindingModel;
@@ -21,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -51,7 +48,7 @@ public final class BindingWriter {
 
   private TypeSpec type(CheckedBinding binding) {
     BindingModel model = binding.model();
-    CodecConstants codecs = new CodecConstants(model.generated(), freed(binding));
+    CodecConstants codecs = new CodecConstants(model.generated(), binding.handles());
     Functions functions = new Functions(codecs.names());
     FailureCode failures = new FailureCode(functions, codecs);
     MethodEmitter emitter =
@@ -69,12 +66,15 @@ public final class BindingWriter {
 
     TypeSpec.Builder type = declaration(binding);
     type.addField(
-            constant(Convention.class, CodecConstants.CONVENTION, binding.convention().code()))
+            constant(
+                binding.convention().type(),
+                CodecConstants.CONVENTION,
+                binding.convention().code()))
         .addField(
             constant(
-                Codecs.class,
+                binding.convention().codecsType(),
                 CodecConstants.CODECS,
-                CodeBlock.of("$N.codecs()", CodecConstants.CONVENTION)))
+                binding.convention().codecsCode()))
         .addFields(codecs.constants())
         .addField(Guest.class, "guest", Modifier.PRIVATE, Modifier.FINAL)
         .addField(boolean.class, "loaded", Modifier.PRIVATE, Modifier.FINAL)
@@ -91,13 +91,6 @@ public final class BindingWriter {
       type.addMethod(Lifecycle.handleNumber());
     }
     return type.addTypes(nested).build();
-  }
-
-  private static Set<ClassName> freed(CheckedBinding binding) {
-    return binding.handles().stream()
-        .filter(handle -> handle.free() != null)
-        .map(handle -> handle.model().type())
-        .collect(Collectors.toSet());
   }
 
   private TypeSpec.Builder declaration(CheckedBinding binding) {

@@ -14,19 +14,21 @@ import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Documents;
 import dev.airlock.codec.ValueClass;
 import dev.airlock.layout.Scalar;
+import dev.airlock.processor.check.CheckedHandle;
+import dev.airlock.processor.check.DialectConvention;
+import dev.airlock.processor.check.Release;
 import dev.airlock.processor.model.TypeTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs that a generated class needs, each once, parts before the whole. */
 final class CodecConstants {
-  static final String CONVENTION = "CONVENTION";
+  static final String CONVENTION = DialectConvention.CONSTANT;
   static final String CODECS = "CODECS";
 
   private final ClassName owner;
@@ -35,18 +37,18 @@ final class CodecConstants {
   private final Map<TypeTree, String> results = new HashMap<>();
   private final Map<ClassName, String> formats = new HashMap<>();
   private final Map<String, String> open = new HashMap<>();
-  private final Set<ClassName> freed;
+  private final Map<ClassName, CheckedHandle> handles = new HashMap<>();
   private final List<FieldSpec> constants = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
 
   /**
    * For a class.
    *
-   * @param freed the interfaces of objects that a function frees
+   * @param handles the interfaces of objects that the guest keeps
    */
-  CodecConstants(ClassName owner, Set<ClassName> freed) {
+  CodecConstants(ClassName owner, List<CheckedHandle> handles) {
     this.owner = owner;
-    this.freed = freed;
+    handles.forEach(handle -> this.handles.put(handle.model().type(), handle));
     List.of(CONVENTION, CODECS, "guest", "loaded").forEach(names::newName);
   }
 
@@ -240,14 +242,18 @@ final class CodecConstants {
   }
 
   private CodeBlock handle(TypeTree.HandleType handle) {
+    CheckedHandle known = handles.get(handle.javaType());
+    if (known == null) {
+      throw new IllegalStateException("BUG: %s was not checked".formatted(handle));
+    }
     return CodeBlock.of(
-        "$N.handle(\n$S, $T.$L, number -> new $T(number, $L), this::handleNumber)",
+        "$N.handle($>$>\n$S,\n$T.$L,\nnumber -> new $T(number, $L),\nthis::handleNumber)$<$<",
         CODECS,
-        handle.javaType().simpleName(),
+        known.typeName(),
         Codecs.HandleKind.class,
         handle.owned() ? "OWN" : "BORROW",
         HandleWriter.className(owner, handle.javaType()),
-        handle.owned() && freed.contains(handle.javaType()));
+        handle.owned() && !(known.release() instanceof Release.Never));
   }
 
   /** The format's object, one a binding. */

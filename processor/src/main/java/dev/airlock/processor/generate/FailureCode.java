@@ -141,7 +141,10 @@ final class FailureCode {
         .endControlFlow();
     return MethodSpec.methodBuilder(detailMethod(field))
         .addModifiers(Modifier.PRIVATE)
-        .returns(detail.type().javaType())
+        .returns(
+            detail.type() instanceof TypeTree.NullableType nullable
+                ? nullable.some().javaType()
+                : detail.type().javaType())
         .addCode(code.build())
         .build();
   }

@@ -10,6 +10,7 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
 import dev.airlock.processor.check.CheckedHandle;
+import dev.airlock.processor.check.Release;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -27,19 +28,17 @@ final class HandleWriter {
   HandleWriter(CheckedHandle handle, ClassName owner, Functions functions) {
     this.handle = handle;
     this.owner = owner;
-    FunctionType type = handle.freeType();
-    String free = handle.free();
     this.freeField =
-        free == null || type == null
-            ? ""
-            : functions.add(
+        handle.release() instanceof Release.ByFunction(String export, FunctionType type)
+            ? functions.add(
                 Functions.joined(handle.model().name(), "free"),
                 CodeBlock.of(
                     "function($S,$W$T.of($L),$W$L)",
-                    free,
+                    export,
                     List.class,
                     type.parameters().size() == 1 ? "\"this\"" : "\"this\", \"flag\"",
-                    type(type)));
+                    type(type)))
+            : "";
   }
 
   private static CodeBlock type(FunctionType type) {
@@ -57,7 +56,7 @@ final class HandleWriter {
   }
 
   static ClassName className(ClassName owner, ClassName type) {
-    return owner.nestedClass(String.join("_", type.simpleNames()) + "Handle");
+    return owner.nestedClass(type.simpleName() + "Handle");
   }
 
   /** The class, given the methods that become calls. */
@@ -85,19 +84,21 @@ final class HandleWriter {
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED)
             .addParameter(long.class, "handle");
-    FunctionType type = handle.freeType();
-    if (type == null) {
-      return free.addComment("No function of the guest frees it.").build();
-    }
-    free.beginControlFlow("try ($T crossing = $N.begin())", Crossing.class, freeField)
-        .addStatement("crossing.pass(handle)");
-    if (type.parameters().size() > 1) {
-      free.addStatement("crossing.pass(0)");
-    }
-    return free.addStatement("$N.call(crossing)", freeField)
-        .nextControlFlow("catch ($T e)", AirlockException.class)
-        .addStatement("throw $N.explain(e)", freeField)
-        .endControlFlow()
-        .build();
+    return switch (handle.release()) {
+      case Release.Never _ -> free.addComment("No function of the guest frees it.").build();
+      case Release.ByDialect(CodeBlock statement) -> free.addStatement(statement).build();
+      case Release.ByFunction(String _, FunctionType type) -> {
+        free.beginControlFlow("try ($T crossing = $N.begin())", Crossing.class, freeField)
+            .addStatement("crossing.pass(handle)");
+        if (type.parameters().size() > 1) {
+          free.addStatement("crossing.pass(0)");
+        }
+        yield free.addStatement("$N.call(crossing)", freeField)
+            .nextControlFlow("catch ($T e)", AirlockException.class)
+            .addStatement("throw $N.explain(e)", freeField)
+            .endControlFlow()
+            .build();
+      }
+    };
   }
 }
