@@ -89,6 +89,9 @@ final class PlainCodecs implements Codecs {
     if (some instanceof CountedCodec<T> counted) {
       return new NullableCountedCodec<>(counted);
     }
+    if (some instanceof HandleCodec<T> handle) {
+      return handle.orNull();
+    }
     if (some instanceof StructCodec<T> || some instanceof RecordCodec<T>) {
       return new PointerCodec<>(size, some, true);
     }
