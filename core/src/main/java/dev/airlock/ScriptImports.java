@@ -109,7 +109,7 @@ final class ScriptImports {
   /** {@code trace(message, count, number, number, number, number, number)}. */
   private static long[] trace(Guest guest, long... arguments) {
     StringBuilder message = new StringBuilder("trace: ").append(text(guest, arguments[0], "null"));
-    int count = (int) Math.clamp(arguments[1], 0, arguments.length - 2);
+    int count = Math.clamp(arguments[1], 0, arguments.length - 2);
     for (int i = 0; i < count; i++) {
       message.append(i == 0 ? " " : ", ").append(Double.longBitsToDouble(arguments[2 + i]));
     }
@@ -126,7 +126,7 @@ final class ScriptImports {
   }
 
   private static long[] now(Guest guest, long... arguments) {
-    return number(System.currentTimeMillis());
+    return number((double) System.currentTimeMillis());
   }
 
   private static long[] number(double value) {
