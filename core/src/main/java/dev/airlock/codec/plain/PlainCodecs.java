@@ -116,6 +116,9 @@ public final class PlainCodecs implements Codecs {
     if (some instanceof CountedCodec<T> counted) {
       return new NullableCountedCodec<>(counted);
     }
+    if (some instanceof HandleCodec<T> handle) {
+      return handle.orNull();
+    }
     if (some instanceof PackedCodec<?> packed) {
       return (Codec<@Nullable T>) (Codec<?>) packed.orNull();
     }
