@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 . ../lib/toolchain.sh
 
-guests=(text layout memory results)
+guests=(text layout memory results records handles callbacks)
 
 rust_web
 

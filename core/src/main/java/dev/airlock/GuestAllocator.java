@@ -82,6 +82,21 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
    */
   public abstract long allocate(long byteSize, int alignment, int classId);
 
+  /**
+   * Allocates an object that isn't held for the host. The guest may take it back with the next
+   * allocation, unless an object that is held refers to it by then. Where blocks stay by themselves
+   * this is {@link #allocate}.
+   */
+  public abstract long allocateUnheld(long byteSize, int alignment, int classId);
+
+  /**
+   * Holds an object that the guest has, so that it stays until it was freed as often as it was held
+   * or allocated. Does nothing where blocks stay by themselves.
+   *
+   * @param address the object's address, not 0
+   */
+  public abstract void hold(long address);
+
   /** Frees a block with the size and alignment that it was allocated with. */
   public abstract void free(long address, long byteSize, int alignment);
 

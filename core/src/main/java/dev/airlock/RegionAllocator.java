@@ -32,6 +32,14 @@ final class RegionAllocator extends GuestAllocator {
   }
 
   @Override
+  public long allocateUnheld(long byteSize, int alignment, int classId) {
+    return allocate(byteSize, alignment, classId);
+  }
+
+  @Override
+  public void hold(long address) {}
+
+  @Override
   public void free(long address, long byteSize, int alignment) {}
 
   @Override

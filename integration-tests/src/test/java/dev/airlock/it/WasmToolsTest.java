@@ -100,7 +100,7 @@ class WasmToolsTest {
   private record World(List<Interface> imports, List<Interface> exports) {}
 
   private final Guest guest =
-      PublishedModules.load("bytecodealliance-jco-transpile-0.15.0", Guest.builder());
+      PublishedModules.load("bytecodealliance-jco-transpile-0.15.0.wasm-tools", Guest.builder());
   private final CanonicalConvention convention =
       new CanonicalConvention(StringEncoding.of(guest.dialect()), AddressSize.WASM32);
   private final CanonicalCodecs codecs = convention.canonicalCodecs();
