@@ -190,6 +190,16 @@ final class ExportAllocator extends GuestAllocator {
     }
 
     long[] call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      // The usual shapes first, since every block that is passed goes through here.
+      if (parameterCount == 1 && address == 0) {
+        return function.call(ofAddress);
+      }
+      if (parameterCount == 1 && size == 0) {
+        return function.call(ofSize);
+      }
+      if (parameterCount == 2 && size == 0 && classId == 1) {
+        return function.call(ofSize, ofClass);
+      }
       long[] arguments = new long[parameterCount];
       set(arguments, address, ofAddress);
       set(arguments, oldSize, ofOldSize);
