@@ -8,22 +8,7 @@ cd "$(dirname "$0")"
 
 guests=(text layout memory results records handles callbacks)
 
-# rustc-web conflicts with rustc, hence unpacked and not installed; the first
-# line is what it depends on.
-rust="$toolchains/rust-web"
-apt_install binutils gcc libc6-dev libcurl4 libgit2-1.5 libsqlite3-0 libssh2-1 libssl3 \
-  lld-22
-[ -x "$rust/usr/bin/cargo" ] \
-  || apt_extract "$rust" cargo-web rustc-web libstd-rust-web-1.96 libstd-rust-web-dev rust-web-src
-
-export LD_LIBRARY_PATH="$rust/usr/lib/x86_64-linux-gnu"
-export RUSTC="$rust/usr/bin/rustc"
-version=$("$RUSTC" --version)
-say "rust: $version"
-case $version in
-  'rustc 1.96.'*) ;;
-  *) die "made for rustc 1.96; remove $rust to unpack it anew" ;;
-esac
+rust_web
 
 # One Cargo package with one example for each guest, all of them cdylibs.
 work="$toolchains/rust-guests"
@@ -71,7 +56,7 @@ sources=$(readlink -f "$rust/usr/lib/rustlib/src/rust" || true)
     --remap-path-prefix=$rust/usr/lib/rustlib/src/rust=rust \
     --remap-path-prefix=$sources=rust \
     --remap-path-prefix=$OLDPWD=guests"
-  "$rust/usr/bin/cargo" build --quiet --release --examples \
+  "$CARGO" build --quiet --release --examples \
     -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
 )
 

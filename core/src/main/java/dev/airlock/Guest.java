@@ -7,15 +7,20 @@ import dev.airlock.engine.EngineExit;
 import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.EngineTrap;
+import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.TableType;
 import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestExitException;
 import dev.airlock.error.GuestInterruptedException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.GuestUnusableException;
+import dev.airlock.jfr.Events;
+import dev.airlock.jfr.GuestCallEvent;
+import dev.airlock.leak.Leaks;
 import dev.airlock.memory.Memory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +29,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instantiated module: its functions, its memory, its allocator.
+ * An instantiated module: its functions, its memory, its tables, its allocator.
  *
  * <p><b>Threads.</b> A guest is used by one thread at a time. Which one may change from call to
  * call; two at once get a {@link dev.airlock.error.ConfinementException} that names both. Only
@@ -54,6 +60,7 @@ public final class Guest implements AutoCloseable {
   private final Companions companions = new Companions();
   private @Nullable EngineInstance instance;
   private Memory[] memories = {};
+  private GuestTable[] tables = {};
   private @Nullable GuestAllocator allocator;
   private @Nullable Throwable failure;
   private boolean closed;
@@ -103,17 +110,32 @@ public final class Guest implements AutoCloseable {
     instance = made;
     memories = new Memory[made.memoryCount()];
     for (int i = 0; i < memories.length; i++) {
-      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement::check);
+      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
+    }
+    tables = new GuestTable[made.tableCount()];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = new GuestTable(this, tableName(made, i), made.table(i));
     }
   }
 
   private String memoryName(EngineInstance made, int index) {
-    return shape.exports().stream()
-        .filter(export -> export.type() instanceof MemoryType)
-        .map(ModuleShape.Export::name)
+    return exports(MemoryType.class)
         .filter(export -> made.memoryIndex(export) == index)
         .findFirst()
         .orElse("memory " + index);
+  }
+
+  private String tableName(EngineInstance made, int index) {
+    return exports(TableType.class)
+        .filter(export -> made.tableIndex(export) == index)
+        .findFirst()
+        .orElse("table " + index);
+  }
+
+  private Stream<String> exports(Class<? extends ExternType> kind) {
+    return shape.exports().stream()
+        .filter(export -> kind.isInstance(export.type()))
+        .map(ModuleShape.Export::name);
   }
 
   /** What messages call the guest: by default the module's file name. */
@@ -185,6 +207,37 @@ public final class Guest implements AutoCloseable {
     throw noExport("memory", export, MemoryType.class);
   }
 
+  /**
+   * The table exported under a name; in C and its like, pointers to functions are indices of {@code
+   * __indirect_function_table}.
+   *
+   * @throws ExportException if there is none; the message lists those that there are
+   */
+  public GuestTable table(String export) {
+    if (shape.table(export).isEmpty()) {
+      throw noExport("table", export, TableType.class);
+    }
+    return tables[instance().tableIndex(export)];
+  }
+
+  /** How many tables there are, imported ones and those not exported included. */
+  public int tableCount() {
+    return tables.length;
+  }
+
+  /**
+   * The table with an index; imported tables come first.
+   *
+   * @throws ExportException if there is none
+   */
+  public GuestTable table(int index) {
+    if (index < 0 || index >= tables.length) {
+      throw new ExportException(
+          "%s has no table %d; it has %d".formatted(name, index, tables.length));
+    }
+    return tables[index];
+  }
+
   /** A number that is an address or a length, unsigned. */
   long address(long number) {
     return is64Bit() ? number : number & 0xFFFF_FFFFL;
@@ -250,12 +303,8 @@ public final class Guest implements AutoCloseable {
     return shape.function(export).isPresent();
   }
 
-  private ExportException noExport(String what, String export, Class<?> kind) {
-    String there =
-        shape.exports().stream()
-            .filter(candidate -> kind.isInstance(candidate.type()))
-            .map(ModuleShape.Export::name)
-            .collect(Collectors.joining(", "));
+  private ExportException noExport(String what, String export, Class<? extends ExternType> kind) {
+    String there = exports(kind).collect(Collectors.joining(", "));
     return new ExportException(
         "%s exports no %s '%s'; it exports %s"
             .formatted(name, what, export, there.isEmpty() ? "none" : there));
@@ -307,6 +356,23 @@ public final class Guest implements AutoCloseable {
     confinement.leave();
   }
 
+  /**
+   * Refuses every use, by whatever thread, until {@link #unpark()}: what a pool does with a guest
+   * that nobody has borrowed.
+   *
+   * @param why what the {@link dev.airlock.error.ConfinementException} of a later use says after
+   *     {@code text.wasm can't be used by thread 'main': }
+   * @return whether it is parked; false if a thread is in the guest, or it was parked before
+   */
+  public boolean park(String why) {
+    return confinement.park(why);
+  }
+
+  /** Lets the guest be used again; does nothing if it is not parked. */
+  public void unpark() {
+    confinement.unpark();
+  }
+
   /** Whether functions can be called: neither trapped nor closed. */
   public boolean isUsable() {
     return failure == null && !closed;
@@ -348,6 +414,21 @@ public final class Guest implements AutoCloseable {
     return companions.of(type, this, make);
   }
 
+  /**
+   * Watches something outside that must be given back before this guest is closed; see {@link
+   * Leaks#watch}.
+   *
+   * @return what {@link #unwatch} takes; null if it isn't watched
+   */
+  public Leaks.@Nullable Watch watch(Object resource, Supplier<String> what, String how) {
+    return leaks.watch(resource, what, how);
+  }
+
+  /** Ends a watch: what was watched has been given back. */
+  public void unwatch(Leaks.@Nullable Watch watch) {
+    leaks.over(watch);
+  }
+
   /** Whether a block may be kept for arguments from call to call; see {@link GuestBuilder}. */
   public boolean keepsScratch() {
     return keepsScratch;
@@ -387,7 +468,7 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private EngineInstance instance() {
+  EngineInstance instance() {
     if (instance == null) {
       throw new IllegalStateException("BUG: %s is used before it is made".formatted(name));
     }
@@ -402,19 +483,25 @@ public final class Guest implements AutoCloseable {
     return leaks;
   }
 
-  private void requireUsable(String function) {
+  /**
+   * Refuses what a guest must not do after a trap or when it is closed.
+   *
+   * @param what a function, say
+   * @param done what would be done with it, say {@code called}
+   */
+  void requireUsable(String what, String done) {
     if (failure != null || closed) {
-      throw unusable(function);
+      throw unusable(what, done);
     }
   }
 
-  private GuestUnusableException unusable(String function) {
+  private GuestUnusableException unusable(String what, String done) {
     return closed
         ? new GuestUnusableException(
-            "%s is closed; %s can't be called".formatted(name, function), null)
+            "%s is closed; %s can't be %s".formatted(name, what, done), null)
         : new GuestUnusableException(
-            "%s can't be called: %s is unusable since an earlier call failed (%s); load it anew"
-                .formatted(function, name, failure == null ? "" : failure.getMessage()),
+            "%s can't be %s: %s is unusable since an earlier call failed (%s); load it anew"
+                .formatted(what, done, name, failure == null ? "" : failure.getMessage()),
             failure);
   }
 
@@ -426,9 +513,27 @@ public final class Guest implements AutoCloseable {
     return guarded;
   }
 
-  /** Makes a call that is not plain: refuses it, or limits its time. */
+  /** Makes a call that is not plain: refuses it, limits its time, or records it. */
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
-    requireUsable(function);
+    requireUsable(function, "called");
+    GuestCallEvent event = Events.call();
+    if (event == null) {
+      return callInTime(engineFunction, arguments);
+    }
+    boolean returned = false;
+    try {
+      long[] results = callInTime(engineFunction, arguments);
+      returned = true;
+      return results;
+    } finally {
+      event.done(name, function, returned);
+      for (Memory memory : memories) {
+        memory.noteGrowth();
+      }
+    }
+  }
+
+  private long[] callInTime(EngineFunction engineFunction, long[] arguments) {
     Duration time = limits.callTime();
     return time == null
         ? engineFunction.call(arguments)
@@ -467,7 +572,7 @@ public final class Guest implements AutoCloseable {
   /** Notes a trap and gives the exception that reports it. */
   GuestTrapException trapped(String function, EngineTrap trap) {
     GuestTrapException exception = TrapReport.inCall(name, function, trap, stopReason());
-    fail(exception);
+    fail(function, trap.kind().name(), exception);
     return exception;
   }
 
@@ -480,7 +585,7 @@ public final class Guest implements AutoCloseable {
         new GuestExitException(
             "%s ended itself in %s with status %d".formatted(name, function, exit.status()),
             exit.status());
-    fail(exception);
+    fail(function, "EXIT", exception);
     throw exception;
   }
 
@@ -488,12 +593,13 @@ public final class Guest implements AutoCloseable {
   void unwound(String function, Throwable thrown) {
     boolean refused = thrown instanceof GuestUnusableException;
     if (!refused) {
-      fail(thrown);
+      fail(function, "HOST_EXCEPTION", thrown);
     }
   }
 
-  private void fail(Throwable cause) {
+  private void fail(String function, String kind, Throwable cause) {
     if (failure == null) {
+      Events.failure(name, function, kind, cause);
       failure = cause;
       guarded = true;
     }

@@ -1,11 +1,14 @@
 package dev.airlock;
 
+import dev.airlock.dialect.Dialect;
 import dev.airlock.engine.EngineHostFunction;
+import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TrapKind;
+import dev.airlock.engine.ValueType;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.ModuleException;
@@ -43,7 +46,8 @@ final class HostImports {
    *
    * @throws ModuleException if any is missing; the message lists them all
    */
-  Resolved resolve(ModuleShape shape, String moduleName, Limits limits, WasiConfig wasi) {
+  Resolved resolve(
+      ModuleShape shape, Dialect dialect, String moduleName, Limits limits, WasiConfig wasi) {
     List<@Nullable HostFunction> resolvedFunctions = new ArrayList<>();
     List<Long> resolvedGlobals = new ArrayList<>();
     List<ModuleShape.Import> missing = new ArrayList<>();
@@ -53,6 +57,9 @@ final class HostImports {
       Long global = globals.get(name);
       switch (needed.type()) {
         case FunctionType type -> {
+          if (function == null) {
+            function = ImportLibraries.find(dialect, shape, needed);
+          }
           if (function == null) {
             function = StandardImports.find(needed.module(), needed.name(), type);
           }
@@ -72,12 +79,18 @@ final class HostImports {
         default -> {}
       }
       resolvedFunctions.add(function);
-      resolvedGlobals.add(global == null ? 0L : global);
+      resolvedGlobals.add(global == null ? zero(needed.type()) : global);
     }
     if (!missing.isEmpty()) {
       throw missing(missing, moduleName);
     }
     return new Resolved(resolvedFunctions, resolvedGlobals, limits, wasi);
+  }
+
+  private static long zero(ExternType type) {
+    return type instanceof GlobalType global && global.valueType().isReference()
+        ? ValueType.NULL
+        : 0;
   }
 
   private static HostFunction stub(ModuleShape.Import needed) {

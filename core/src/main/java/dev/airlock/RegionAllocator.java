@@ -64,7 +64,7 @@ final class RegionAllocator extends GuestAllocator {
   }
 
   @Override
-  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
     long moved = allocate(newByteSize, alignment, 0);
     guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));
     return moved;

@@ -62,7 +62,10 @@ public final class StandardImports {
             : module.equals("env") && ENV.containsKey(name)
                 ? ENV.get(name)
                 : ScriptImports.find(module, name);
-    return standard != null && standard.type.equals(type) ? standard.function : null;
+    if (standard == null) {
+      return ResourceImports.find(module, name, type);
+    }
+    return standard.type.equals(type) ? standard.function : null;
   }
 
   private static FunctionType type(List<ValueType> parameters, List<ValueType> results) {

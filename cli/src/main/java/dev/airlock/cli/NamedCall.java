@@ -124,7 +124,7 @@ final class NamedCall {
       case I64 -> Scalar.S64;
       case F32 -> Scalar.F32;
       case F64 -> Scalar.F64;
-      case V128, REFERENCE ->
+      case V128, EXTERNREF, FUNCREF, REFERENCE ->
           throw new UsageException(
               "a function with a %s can't be called from the command line".formatted(type));
     };

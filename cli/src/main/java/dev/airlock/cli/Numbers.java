@@ -113,7 +113,7 @@ final class Numbers {
         Double value = floating(text);
         yield value == null ? null : (Long) Double.doubleToRawLongBits(value);
       }
-      case V128, REFERENCE -> null;
+      case V128, EXTERNREF, FUNCREF, REFERENCE -> null;
     };
   }
 

@@ -33,6 +33,24 @@ public abstract class CountedCodec<T> extends Codec<T> {
    */
   protected abstract T get(Crossing crossing, long address, long units);
 
+  /**
+   * Writes the data into a place of its own, for callers that pass its bounds in a way of their
+   * own: {@link Crossing#placedAddress} and {@link Crossing#placedUnits}.
+   */
+  public final void placeData(Crossing crossing, T value) {
+    put(crossing, value);
+  }
+
+  /**
+   * Reads data whose bounds came in some other way.
+   *
+   * @param address where it is; hostile
+   * @param units its length, in units of the type, unsigned; hostile
+   */
+  public final T readData(Crossing crossing, long address, long units) {
+    return get(crossing, address, units);
+  }
+
   /** How wide addresses are. */
   protected final AddressSize addressSize() {
     return size;

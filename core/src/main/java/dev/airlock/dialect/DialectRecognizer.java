@@ -10,6 +10,7 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,7 @@ public final class DialectRecognizer {
           new Names("wasm_alloc", "wasm_dealloc"),
           new Names("wasm_alloc", "wasm_free"),
           new Names("wasm_malloc", "wasm_free"),
-          new Names("opa_malloc", "opa_free"),
-          new Names("__wbindgen_malloc", "__wbindgen_free"));
+          new Names("opa_malloc", "opa_free"));
 
   private static final String NO_RUNTIME =
       "it imports env.abort as AssemblyScript does, but exports no runtime: compile it with"
@@ -74,7 +74,30 @@ public final class DialectRecognizer {
   public static Recognition recognize(ModuleShape shape) {
     DialectRecognizer recognizer = new DialectRecognizer(shape);
     Recognition assemblyScript = recognizer.assemblyScript();
-    return assemblyScript != null ? assemblyScript : recognizer.pair();
+    if (assemblyScript != null) {
+      return assemblyScript;
+    }
+    if (BindgenFacts.shows(shape)) {
+      return bindgen(shape);
+    }
+    Recognition canonical = new CanonicalRecognizer(shape).recognize();
+    return canonical != null ? canonical : recognizer.pair();
+  }
+
+  private static Recognition bindgen(ModuleShape shape) {
+    BindgenFacts facts = BindgenFacts.of(shape);
+    AllocatorSpec allocator = BindgenFacts.allocator(shape);
+    List<String> evidence = new ArrayList<>();
+    evidence.add("imports or exports names of wasm-bindgen");
+    evidence.add(
+        facts.objects() == BindgenFacts.Objects.SLAB
+            ? "passes objects as indices of an array of the host"
+            : "passes objects as references");
+    evidence.add(
+        allocator == null
+            ? "its allocator can't be told: no exports, or several, have its names or types"
+            : "allocates by " + allocator);
+    return new Recognition(Dialect.wasmBindgen(allocator, facts), evidence);
   }
 
   private @Nullable Recognition assemblyScript() {
@@ -161,10 +184,7 @@ public final class DialectRecognizer {
     if (names.allocate.equals("malloc")) {
       return new Recognition(Dialect.c(allocator), evidence);
     }
-    String name =
-        names.allocate.startsWith("__wbindgen")
-            ? "wasm-bindgen (allocator only)"
-            : pair.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
+    String name = pair.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
     return new Recognition(Dialect.counted(name, allocator), evidence);
   }
 

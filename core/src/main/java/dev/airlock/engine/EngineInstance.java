@@ -20,9 +20,37 @@ public interface EngineInstance extends AutoCloseable {
   /** The index of the memory exported under a name that {@link ModuleShape} lists as a memory. */
   int memoryIndex(String export);
 
+  /** The table with an index; imported tables come first, as in the module's index space. */
+  EngineTable table(int index);
+
+  /** How many tables there are, imported ones included. */
+  int tableCount();
+
+  /** The index of the table exported under a name that {@link ModuleShape} lists as a table. */
+  int tableIndex(String export);
+
   /**
-   * The current value of an exported number global: an {@code i32} sign-extended, an {@code f32} or
-   * {@code f64} as its raw bits.
+   * Makes a reference to a function of the host, to be put into a table or passed to the guest,
+   * which calls it as it calls functions of its own. The engine keeps the function as long as the
+   * instance, or until {@link #removeHostFunction}.
+   *
+   * @return the funcref, given only once in the life of the instance
+   * @throws IllegalArgumentException if the module has no such type, so that nothing in it could
+   *     call the function
+   */
+  long addHostFunction(FunctionType type, EngineHostFunction function);
+
+  /**
+   * Lets go of a function of the host. Calling a reference to it that the guest still has, in a
+   * table or elsewhere, traps.
+   *
+   * @param funcref what {@link #addHostFunction} gave; anything else is ignored
+   */
+  void removeHostFunction(long funcref);
+
+  /**
+   * The current value of an exported global: an {@code i32} sign-extended, an {@code f32} or {@code
+   * f64} as its raw bits, a reference as its number.
    */
   long global(String export);
 

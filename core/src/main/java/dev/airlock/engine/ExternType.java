@@ -1,4 +1,5 @@
 package dev.airlock.engine;
 
 /** The type of something imported or exported. */
-public sealed interface ExternType permits FunctionType, MemoryType, GlobalType, OtherType {}
+public sealed interface ExternType
+    permits FunctionType, MemoryType, TableType, GlobalType, OtherType {}

@@ -49,6 +49,11 @@ public record ModuleShape(List<Import> imports, List<Export> exports) {
     return function(export).filter(type::equals).isPresent();
   }
 
+  /** The type of the table exported under a name, if there is one. */
+  public Optional<TableType> table(String export) {
+    return type(export, TableType.class);
+  }
+
   /** The type of the global exported under a name, if there is one. */
   public Optional<GlobalType> global(String export) {
     return type(export, GlobalType.class);

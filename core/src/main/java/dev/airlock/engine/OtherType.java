@@ -1,9 +1,9 @@
 package dev.airlock.engine;
 
 /**
- * The type of an import or export that Airlock passes no data through: a table or a tag.
+ * The type of an import or export that Airlock passes no data through: a tag.
  *
- * @param kind {@code table} or {@code tag}
+ * @param kind {@code tag}
  */
 public record OtherType(String kind) implements ExternType {
   @Override

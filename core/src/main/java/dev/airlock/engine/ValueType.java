@@ -14,10 +14,30 @@ public enum ValueType {
   F64,
   /** A 128-bit vector; can't be passed by a host. */
   V128,
-  /** Any reference type; can't be passed by a host. */
+  /**
+   * A reference to something of the host, or null. It travels as a number that the host chose, an
+   * index of a table of its own for instance, 0 or more; null is -1. To the guest it is opaque: it
+   * can keep it, hand it back, and tell whether it is null.
+   */
+  EXTERNREF,
+  /**
+   * A reference to a function, or null. It travels as a number that the engine chose, 0 or more,
+   * good for the instance that it came from, as long as that lives; null is -1. What it refers to
+   * is called by way of a table: {@link EngineTable#set}, {@link EngineTable#function}.
+   */
+  FUNCREF,
+  /** Any other reference type; can't be passed by a host. */
   REFERENCE;
 
-  /** The name in the WebAssembly text format; {@code ref} stands for every reference type. */
+  /** The number that stands for a null reference. */
+  public static final long NULL = -1;
+
+  /** Whether it is a reference, of whatever type. */
+  public boolean isReference() {
+    return this == EXTERNREF || this == FUNCREF || this == REFERENCE;
+  }
+
+  /** The name in the WebAssembly text format; {@code ref} stands for the other reference types. */
   @Override
   public String toString() {
     return this == REFERENCE ? "ref" : name().toLowerCase(Locale.ROOT);

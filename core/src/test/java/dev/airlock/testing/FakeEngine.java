@@ -4,9 +4,11 @@ import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.engine.Engine;
 import dev.airlock.engine.EngineFunction;
+import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.EngineModule;
+import dev.airlock.engine.EngineTable;
 import dev.airlock.engine.EngineTrap;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.InstanceConfig;
@@ -48,6 +50,11 @@ public final class FakeEngine implements Engine, EngineModule, EngineInstance {
         new FunctionType(
             Collections.nCopies(parameters, ValueType.I32),
             Collections.nCopies(results, ValueType.I32));
+    return function(name, type, body);
+  }
+
+  /** Adds a function of any type. */
+  public FakeEngine function(String name, FunctionType type, Body body) {
     functions.put(name, new Function(type, body));
     return this;
   }
@@ -139,6 +146,29 @@ public final class FakeEngine implements Engine, EngineModule, EngineInstance {
   public int memoryIndex(String export) {
     return 0;
   }
+
+  @Override
+  public EngineTable table(int index) {
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  @Override
+  public int tableCount() {
+    return 0;
+  }
+
+  @Override
+  public int tableIndex(String export) {
+    throw new IllegalArgumentException(export);
+  }
+
+  @Override
+  public long addHostFunction(FunctionType type, EngineHostFunction function) {
+    throw new IllegalArgumentException("no function type " + type);
+  }
+
+  @Override
+  public void removeHostFunction(long funcref) {}
 
   @Override
   public long global(String export) {

@@ -10,7 +10,7 @@ import run.endive.wasm.Version;
  *
  * <p>Functions too large for a JVM method are interpreted. Memories end at {@value
  * run.endive.runtime.Memory#RUNTIME_MAX_PAGES} pages; there is no memory64, no shared memory and no
- * passing of references.
+ * passing of references other than externref and funcref.
  */
 public final class EndiveEngine implements Engine {
   static final String NAME = "endive";

@@ -1,8 +1,13 @@
 package dev.airlock.engine.endive;
 
 import dev.airlock.engine.EngineFunction;
+import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.EngineMemory;
+import dev.airlock.engine.EngineTable;
+import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ValueType;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
 import run.endive.wasm.types.ExternalType;
@@ -13,6 +18,7 @@ final class EndiveInstance implements EngineInstance {
   private final Instance instance;
   private final HostCalls hostCalls;
   private final EngineMemory[] memories;
+  private final EngineTable[] tables;
 
   EndiveInstance(EndiveModule module, Instance instance, HostCalls hostCalls) {
     this.module = module;
@@ -24,12 +30,21 @@ final class EndiveInstance implements EngineInstance {
           new EndiveMemory(
               module.shapes().memories().get(i), (ContiguousMemory) instance.memory(i));
     }
+    tables = new EngineTable[module.shapes().tables().size()];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = new EndiveTable(module, instance, hostCalls, i);
+    }
   }
 
   @Override
   public EngineFunction function(String export) {
     int index = module.export(export, ExternalType.FUNCTION).index();
     return new EndiveFunction(module, index, instance.getMachine(), hostCalls);
+  }
+
+  /** How to call a function without arrays, or null if it can't be. */
+  DirectGroups.@Nullable Place place(int function) {
+    return module.directGroups().find(function, instance);
   }
 
   @Override
@@ -48,10 +63,37 @@ final class EndiveInstance implements EngineInstance {
   }
 
   @Override
+  public EngineTable table(int index) {
+    return tables[index];
+  }
+
+  @Override
+  public int tableCount() {
+    return tables.length;
+  }
+
+  @Override
+  public int tableIndex(String export) {
+    return module.export(export, ExternalType.TABLE).index();
+  }
+
+  @Override
+  public long addHostFunction(FunctionType type, EngineHostFunction function) {
+    return hostCalls.functions().add(type, function);
+  }
+
+  @Override
+  public void removeHostFunction(long funcref) {
+    hostCalls.functions().remove(funcref);
+  }
+
+  @Override
   public long global(String export) {
     GlobalInstance global = instance.global(module.export(export, ExternalType.GLOBAL).index());
-    boolean narrow = global.getType().size() == Integer.BYTES;
-    return narrow ? (int) global.getValue() : global.getValue();
+    ValueType type = Shapes.valueType(global.getType());
+    return type == ValueType.EXTERNREF
+        ? References.number(global.getRefValue())
+        : Numbers.normalized(global.getValue(), type);
   }
 
   @Override

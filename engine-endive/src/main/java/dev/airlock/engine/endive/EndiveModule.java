@@ -9,12 +9,16 @@ import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.ModuleShape;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.ImportFunction;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.InvalidException;
 import run.endive.wasm.MalformedException;
 import run.endive.wasm.Parser;
@@ -23,9 +27,14 @@ import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExternalType;
+import run.endive.wasm.types.FunctionImport;
+import run.endive.wasm.types.ImportSection;
 
 /** A module, compiled once to JVM bytecode that its instances share. */
 final class EndiveModule implements EngineModule {
+  private static final String HOST = "host";
+  private static final String FUNCTION = "function";
+
   private final String name;
   private final WasmModule module;
   private final Shapes shapes;
@@ -33,6 +42,8 @@ final class EndiveModule implements EngineModule {
   private final Traps traps;
   private final boolean interpreted;
   private final Function<Instance, Machine> machines;
+  private @Nullable DirectGroups directGroups;
+  private final Map<Integer, WasmModule> hostModules = new ConcurrentHashMap<>();
 
   private EndiveModule(String name, WasmModule module, Shapes shapes) {
     this.name = name;
@@ -93,12 +104,13 @@ final class EndiveModule implements EngineModule {
     Memories memories = new Memories(name, config.maximumPages());
     memories.check(shapes);
     HostCalls hostCalls = new HostCalls(this);
+    Imports imports = new Imports(name, config, memories, hostCalls);
     try {
       Instance instance =
           Instance.builder(module)
-              .withImportValues(new Imports(name, config, memories, hostCalls).of(module, shapes))
+              .withImportValues(imports.of(module, shapes))
               .withMemoryFactory(memories::create)
-              .withTableFactory(Imports::table)
+              .withTableFactory(imports::table)
               .withMachineFactory(machines)
               .withInitialize(true)
               .withStart(false)
@@ -134,6 +146,40 @@ final class EndiveModule implements EngineModule {
           name + " exports no " + type.name().toLowerCase(Locale.ROOT) + " " + export);
     }
     return found;
+  }
+
+  /** The functions that can be called without arrays. */
+  synchronized DirectGroups directGroups() {
+    DirectGroups known = directGroups;
+    if (known == null) {
+      known = new DirectGroups(module, shapes);
+      directGroups = known;
+    }
+    return known;
+  }
+
+  /** What messages call the module. */
+  String name() {
+    return name;
+  }
+
+  /** A module with the types of this one, which imports one function of one of them. */
+  WasmModule hostModule(int typeIndex) {
+    return hostModules.computeIfAbsent(
+        typeIndex,
+        _ ->
+            WasmModule.builder()
+                .setTypeSection(module.typeSection())
+                .setImportSection(
+                    ImportSection.builder()
+                        .addImport(new FunctionImport(HOST, FUNCTION, typeIndex))
+                        .build())
+                .build());
+  }
+
+  /** What an instance of {@link #hostModule} imports. */
+  ImportFunction hostFunction(int typeIndex, WasmFunctionHandle handle) {
+    return new ImportFunction(HOST, FUNCTION, module.typeSection().getType(typeIndex), handle);
   }
 
   Shapes shapes() {

@@ -4,6 +4,7 @@ import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ModuleShape;
 import org.jspecify.annotations.Nullable;
+import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.WasmEngineException;
@@ -14,14 +15,23 @@ import run.endive.wasm.WasmEngineException;
  */
 final class HostCalls {
   private final EndiveModule module;
+  private final HostFunctions functions;
+  private final References references;
   private @Nullable EndiveInstance instance;
   private @Nullable Throwable thrown;
 
   HostCalls(EndiveModule module) {
     this.module = module;
+    functions = new HostFunctions(module, this);
+    references = new References(functions);
   }
 
-  /** The one instance that calls, which its start function may do before it is handed out. */
+  /**
+   * The one instance that calls, which its start function may do before it is handed out.
+   *
+   * @param engineInstance it; or later, of a function of the host in a table, an instance of its
+   *     own
+   */
   EndiveInstance instance(Instance engineInstance) {
     EndiveInstance known = instance;
     if (known == null) {
@@ -29,6 +39,22 @@ final class HostCalls {
       instance = known;
     }
     return known;
+  }
+
+  /** How to call a function without arrays, or null if it can't be. */
+  DirectGroups.@Nullable Place place(int function) {
+    EndiveInstance known = instance;
+    return known == null ? null : known.place(function);
+  }
+
+  /** The functions of the host in the instance's tables. */
+  HostFunctions functions() {
+    return functions;
+  }
+
+  /** The references that pass between the instance and its host. */
+  References references() {
+    return references;
   }
 
   /** Whether something came out of a host function. Asked once; then it is forgotten. */
@@ -39,24 +65,34 @@ final class HostCalls {
     return same;
   }
 
-  /** A host function as the engine calls it. */
+  /** A host function as the engine calls it for an import. */
   WasmFunctionHandle handle(EngineHostFunction function, ModuleShape.Import declared) {
-    FunctionType type = (FunctionType) declared.type();
+    return handle(function, declared.toString(), (FunctionType) declared.type());
+  }
+
+  /**
+   * A host function as the engine calls it.
+   *
+   * @param name what messages call it
+   */
+  WasmFunctionHandle handle(EngineHostFunction function, String name, FunctionType type) {
     EngineHostFunction callee = module.isInterpreted() ? normalizing(function, type) : function;
     int resultCount = type.results().size();
-    return (engineInstance, arguments) -> {
-      try {
-        long[] results = callee.call(instance(engineInstance), arguments);
-        if (results.length != resultCount) {
-          throw new IllegalStateException(
-              "host function " + declared + " returned " + results.length + " values");
-        }
-        return results;
-      } catch (RuntimeException | Error e) {
-        thrown = e;
-        throw e;
-      }
-    };
+    WasmFunctionHandle handle =
+        (engineInstance, arguments) -> {
+          try {
+            long[] results = callee.call(instance(engineInstance), arguments);
+            if (results.length != resultCount) {
+              throw new IllegalStateException(
+                  "host function " + name + " returned " + results.length + " values");
+            }
+            return results;
+          } catch (RuntimeException | Error e) {
+            thrown = e;
+            throw e;
+          }
+        };
+    return References.in(type) ? new Referring(handle, type) : handle;
   }
 
   private static EngineHostFunction normalizing(EngineHostFunction function, FunctionType type) {
@@ -64,6 +100,36 @@ final class HostCalls {
         Numbers.normalized(
             function.call(caller, Numbers.normalized(arguments, type.parameters())),
             type.results());
+  }
+
+  /** A host function that takes or gives references. */
+  private final class Referring implements WasmFunctionHandle {
+    private final WasmFunctionHandle handle;
+    private final FunctionType type;
+
+    Referring(WasmFunctionHandle handle, FunctionType type) {
+      this.handle = handle;
+      this.type = type;
+    }
+
+    /** Called where the only references are to functions. */
+    @Override
+    public long[] apply(Instance engineInstance, long... arguments) {
+      return applyWithRefs(engineInstance, arguments, null).longs();
+    }
+
+    @Override
+    public CallResult applyWithRefs(
+        Instance engineInstance, long[] arguments, @Nullable Object @Nullable [] objects) {
+      long[] numbers = References.numbers(arguments, objects, type.parameters());
+      long[] results = handle.apply(engineInstance, numbers);
+      try {
+        return references.results(results, type.results());
+      } catch (IllegalArgumentException e) {
+        thrown = e;
+        throw e;
+      }
+    }
   }
 
   /**

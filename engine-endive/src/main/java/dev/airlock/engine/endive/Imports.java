@@ -3,6 +3,7 @@ package dev.airlock.engine.endive;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.ModuleShape;
+import dev.airlock.engine.ValueType;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.ImportFunction;
@@ -22,6 +23,7 @@ import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableImport;
 import run.endive.wasm.types.TableLimits;
 import run.endive.wasm.types.TagImport;
+import run.endive.wasm.types.ValType;
 import run.endive.wasm.types.Value;
 
 /** Makes what a module imports: functions and globals as configured, the rest new and empty. */
@@ -87,26 +89,24 @@ final class Imports {
         declared.module(), declared.name(), type, hostCalls.handle(found.handle()));
   }
 
-  private static GlobalInstance global(GlobalImport global, long value) {
-    boolean narrow = global.type().size() == Integer.BYTES;
-    return GlobalInstance.builder()
-        .valueLow(narrow ? (int) value : value)
-        .valType(global.type())
-        .mutabilityType(global.mutabilityType())
-        .build();
+  private GlobalInstance global(GlobalImport global, long value) {
+    ValueType type = Shapes.valueType(global.type());
+    var builder =
+        GlobalInstance.builder().valType(global.type()).mutabilityType(global.mutabilityType());
+    switch (type) {
+      case EXTERNREF -> builder.refValue(References.object(value));
+      case FUNCREF -> builder.valueLow(hostCalls.references().function(value));
+      default -> builder.valueLow(Numbers.normalized(value, type));
+    }
+    return builder.build();
   }
 
-  /**
-   * A table with limits of its own. The engine's would write its growth into the limits that belong
-   * to the module, where the next instance would find it.
-   */
-  static TableInstance table(Table table, int initialValue) {
-    TableLimits limits = table.limits();
-    var own = new TableLimits(limits.min(), limits.max(), limits.shared());
-    return new TableInstance(new Table(table.elementType(), own, table.initialize()), initialValue);
-  }
-
-  private static TableInstance table(run.endive.wasm.types.ValType type, TableLimits limits) {
+  private TableInstance table(ValType type, TableLimits limits) {
     return table(new Table(type, limits), Value.REF_NULL_VALUE);
+  }
+
+  /** Makes a table that the module declares. */
+  TableInstance table(Table table, int element) {
+    return new ReferenceTable(table, element, hostCalls.functions());
   }
 }

@@ -71,7 +71,8 @@ final class Limits {
     };
   }
 
-  private static boolean isUnpassable(ValueType type) {
+  /** Whether no host can pass a value of a type. */
+  static boolean isUnpassable(ValueType type) {
     return type == ValueType.REFERENCE || type == ValueType.V128;
   }
 

@@ -19,8 +19,8 @@ final class Numbers {
   /** A value with the upper bits, if its type has none, set to its sign. */
   static long normalized(long value, ValueType type) {
     return switch (type) {
-      case I32, F32 -> (int) value;
-      case I64, F64, V128, REFERENCE -> value;
+      case I32, F32, FUNCREF -> (int) value;
+      case I64, F64, V128, EXTERNREF, REFERENCE -> value;
     };
   }
 }

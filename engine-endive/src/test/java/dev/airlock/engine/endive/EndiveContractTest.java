@@ -8,10 +8,13 @@ import dev.airlock.engine.tck.GrowthContract;
 import dev.airlock.engine.tck.HostFunctionContract;
 import dev.airlock.engine.tck.ImportContract;
 import dev.airlock.engine.tck.InterruptContract;
+import dev.airlock.engine.tck.InvokeContract;
 import dev.airlock.engine.tck.LifecycleContract;
 import dev.airlock.engine.tck.MalformedModuleContract;
 import dev.airlock.engine.tck.MemoryContract;
 import dev.airlock.engine.tck.NumberContract;
+import dev.airlock.engine.tck.ReferenceContract;
+import dev.airlock.engine.tck.TableContract;
 import dev.airlock.engine.tck.TrapContract;
 import dev.airlock.engine.tck.WasiContract;
 import org.junit.jupiter.api.Nested;
@@ -102,6 +105,30 @@ class EndiveContractTest {
 
   @Nested
   class KeepsNumberContract extends NumberContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsInvokeContract extends InvokeContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsReferenceContract extends ReferenceContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsTableContract extends TableContract {
     @Override
     protected Engine engine() {
       return ENGINE;

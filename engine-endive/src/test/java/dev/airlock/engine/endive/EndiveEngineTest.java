@@ -49,7 +49,7 @@ class EndiveEngineTest {
     "shared-memory, needs what endive % lacks here: memory 0 shared between threads",
     "memory64, needs what endive % lacks here: a memory with 64-bit addresses (memory64)",
     "most-pages, memory 0 begins with 65536 pages; the most is 32767 (endive %)",
-    "reference-import, needs what endive % lacks here: the import env.keep (ref) -> ():"
+    "vector-import, needs what endive % lacks here: the import env.keep (v128) -> ():"
         + " a host can't pass it",
   })
   void refuses(String guest, String message) {
@@ -108,6 +108,18 @@ class EndiveEngineTest {
     var wasi = new WasiConfig(InputStream.nullInputStream(), broken, broken, List.of(), Map.of());
     EngineInstance guest = module("exit").instantiate(Config.empty().wasi(wasi));
     assertThat(catchThrowable(() -> guest.function("hello").call(1))).isSameAs(thrown);
+  }
+
+  @Test
+  void callsOftenMadeGoDirectly() {
+    EngineInstance guest = module("numbers").instantiate(Config.empty());
+    var mixed = (EndiveFunction) guest.function("sum_mixed");
+    for (int i = 0; i < 499; i++) {
+      mixed.invoke(1, 2, 3, 4);
+    }
+    assertThat(mixed.isDirect()).isFalse();
+    mixed.invoke(1, 2, 3, 4);
+    assertThat(mixed.isDirect()).isTrue();
   }
 
   @Test

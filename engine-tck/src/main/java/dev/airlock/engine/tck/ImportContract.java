@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.GlobalType;
 import dev.airlock.engine.ModuleShape;
-import dev.airlock.engine.OtherType;
+import dev.airlock.engine.TableType;
 import dev.airlock.engine.TrapKind;
 import dev.airlock.engine.ValueType;
 import java.lang.foreign.ValueLayout;
@@ -33,7 +33,7 @@ public abstract class ImportContract extends EngineContract {
     assertThat(module("imports").shape().imports())
         .extracting(ModuleShape.Import::type)
         .element(2)
-        .isEqualTo(new OtherType("table"));
+        .isEqualTo(new TableType(ValueType.FUNCREF, 3, 10));
     assertThat(module("imports").shape().global("counter"))
         .contains(new GlobalType(ValueType.I32, true));
     assertThat(module("imports").shape().global("own_f64"))

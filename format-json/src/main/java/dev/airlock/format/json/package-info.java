@@ -1,0 +1,2 @@
+/** Passes Java values as JSON documents, by Jackson. */
+package dev.airlock.format.json;

@@ -1,0 +1,2 @@
+/** Passes protobuf messages as documents. */
+package dev.airlock.format.protobuf;
