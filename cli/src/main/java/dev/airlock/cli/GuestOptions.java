@@ -172,7 +172,8 @@ final class GuestOptions {
                   false,
                   List.of("_start", "_initialize"),
                   ManagedObjects.TRACED,
-                  Family.ASSEMBLY_SCRIPT);
+                  Family.ASSEMBLY_SCRIPT,
+                  null);
     };
   }
 }
