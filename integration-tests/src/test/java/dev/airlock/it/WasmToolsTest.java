@@ -17,18 +17,21 @@ import dev.airlock.it.canonical.Functions;
 import dev.airlock.layout.Scalar;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * wasm-tools as a core module, with the functions that wit-bindgen 0.62.0 made for it: what others
  * built to the canonical ABI, as jco publishes it.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // it takes long to compile
 class WasmToolsTest {
   private static final String TOOLS = "local:wasm-tools/tools#";
   private static final String ANSWER = "(module (func (export \"f\") (result i32) i32.const 42))";
@@ -103,7 +106,7 @@ class WasmToolsTest {
   private final Codec<Map<String, Map<String, String>>> producers =
       codecs.map(string, codecs.map(string, string));
 
-  @AfterEach
+  @AfterAll
   void closeIt() {
     guest.close();
   }
@@ -180,9 +183,9 @@ class WasmToolsTest {
   /** A record of more than sixteen numbers, so in memory; then what is in it, nested deep. */
   @Test
   void makesAComponent() throws Exception {
-    Map<String, Map<String, String>> metadata = new java.util.LinkedHashMap<>();
+    Map<String, Map<String, String>> metadata = new LinkedHashMap<>();
     metadata.put("language", Map.of("Test", "1.0"));
-    Map<String, String> sdk = new java.util.LinkedHashMap<>();
+    Map<String, String> sdk = new LinkedHashMap<>();
     sdk.put("a", "1");
     sdk.put("b", "2");
     metadata.put("sdk", sdk);

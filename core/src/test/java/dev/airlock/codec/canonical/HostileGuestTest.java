@@ -19,6 +19,7 @@ import dev.airlock.error.EncodingException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.GuestMemoryException;
 import dev.airlock.error.LimitException;
+import dev.airlock.error.OwnershipException;
 import dev.airlock.error.SignatureException;
 import dev.airlock.layout.Scalar;
 import dev.airlock.testing.FakeEngine;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -417,5 +419,34 @@ class HostileGuestTest {
     assertThatThrownBy(() -> take.call(guest, handle))
         .hasMessage("fake.wasm gave 1 as a handle of thing, which it doesn't have");
     assertThat(handles.give("thing", "another", true)).as("used again").isEqualTo(handle);
+  }
+
+  /** As an argument of an import, a resource of the guest is the host's for the call only. */
+  @Test
+  void whatIsLentToTheHostIsVoidAfterTheCall() {
+    Guest guest = load();
+    ResourceHandles handles = ResourceHandles.of(guest);
+    int handle = handles.give("a:b/c#thing", 77L, true);
+    Codec<Long> lent = codecs.handle("thing", HandleKind.BORROW, it -> it, it -> it);
+    List<Long> seen = new ArrayList<>();
+    HostFunction borrow =
+        convention.hostFunction(
+            List.of(lent),
+            null,
+            (g, arguments) -> {
+              Long ofHost = (Long) Objects.requireNonNull(arguments[0]);
+              assertThat(handles.representation("thing", ofHost)).isEqualTo(77);
+              assertThatThrownBy(() -> handles.close("thing", ofHost))
+                  .isInstanceOf(OwnershipException.class)
+                  .hasMessage("thing can't be closed: it was only lent for the time of a call");
+              seen.add(ofHost);
+              return null;
+            });
+
+    borrow.call(guest, handle);
+
+    assertThat(seen).hasSize(1);
+    assertThat(handles.has(seen.getFirst())).isFalse();
+    assertThat(handles.take("thing", handle)).isEqualTo(77L);
   }
 }

@@ -23,6 +23,12 @@ public sealed interface CheckedCall {
       @Nullable CheckedFailure failure)
       implements CheckedCall {}
 
-  /** By a plan, as a signature says more than types do. */
-  record ByPlan(CallPlan plan) implements CheckedCall {}
+  /**
+   * By a plan, as a signature says more than types do.
+   *
+   * @param types which Java value stands for what
+   * @param failure how it tells that it failed; null if it doesn't
+   */
+  record ByPlan(CallPlan plan, PlannedTypes types, @Nullable CheckedFailure failure)
+      implements CheckedCall {}
 }

@@ -72,6 +72,38 @@ final class FailureCheck {
         : detailed(method, failure, crossing);
   }
 
+  /**
+   * Checks how a method fails whose call goes by a plan: by the number that its function returns.
+   *
+   * @return null if it doesn't, or if what is said is wrong, which has been reported
+   */
+  @Nullable CheckedFailure checkPlanned(BindingMethod method, FunctionType type) {
+    Failure failure = method.failure();
+    if (failure == null) {
+      return null;
+    }
+    boolean wide = type.results().equals(List.of(ValueType.I64));
+    boolean number = wide || type.results().equals(List.of(ValueType.I32));
+    if (failure.when() == When.ERROR || !number) {
+      if (!failure.isGeneral()) {
+        report(
+            method,
+            failure,
+            number
+                ? "say by when = … which number means failure"
+                : "the function %s returns no number that could be %s"
+                    .formatted(type, failure.when()));
+      }
+      return null;
+    }
+    return detailed(
+        method,
+        failure,
+        wide
+            ? new TypeTree.NumberType(TypeName.LONG, Scalar.S64)
+            : new TypeTree.NumberType(TypeName.INT, Scalar.S32));
+  }
+
   private void report(BindingMethod method, Failure failure, String what) {
     problems.error(
         method.element(),

@@ -83,9 +83,13 @@ final class MethodCheck {
       return null;
     }
     try {
-      Signature signature = Signatures.of(method, export);
+      Signature signature = Signatures.of(method, export, codecs::of);
       CallPlan plan = Planner.plan(signature, dialect, type, module.addressSize().byteSize());
-      return new CheckedCall.ByPlan(plan);
+      int before = problems.count();
+      CheckedFailure failure = failures.checkPlanned(method, type);
+      return problems.count() == before
+          ? new CheckedCall.ByPlan(plan, PlannedTypes.of(method, plan, failure), failure)
+          : null;
     } catch (SignatureException e) {
       problems.error(method.element(), String.valueOf(e.getMessage()));
       return null;

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.airlock.Guest;
 import dev.airlock.codec.BoundFunction;
+import dev.airlock.codec.Convention;
 import dev.airlock.processor.check.CheckedBinding;
 import dev.airlock.processor.check.CheckedHandle;
 import dev.airlock.processor.model.BindingModel;
@@ -51,8 +52,12 @@ public final class BindingWriter {
     CodecConstants codecs = new CodecConstants(model.generated(), binding.handles());
     Functions functions = new Functions(codecs.names());
     FailureCode failures = new FailureCode(functions, codecs);
+    Places places = new Places(codecs.names());
+    Convention convention = binding.convention().convention();
     MethodEmitter emitter =
-        new CodecEmitter(codecs, binding.convention().convention(), functions, failures);
+        new CallEmitter(
+            new CodecEmitter(codecs, convention, functions, failures),
+            new PlanEmitter(codecs, places, convention, functions, failures));
     Map<CheckedHandle, HandleWriter> handles = new LinkedHashMap<>();
     binding.methods().forEach(method -> functions.add(method, emitter.declaration(method)));
     for (CheckedHandle handle : binding.handles()) {
@@ -82,7 +87,8 @@ public final class BindingWriter {
     for (String field : functions.fields()) {
       type.addField(BoundFunction.class, field, Modifier.PRIVATE, Modifier.FINAL);
     }
-    type.addMethod(constructor(model, functions))
+    type.addFields(places.fields())
+        .addMethod(constructor(model, functions, places))
         .addMethods(Factories.of(binding))
         .addMethods(methods)
         .addMethods(Lifecycle.of(model));
@@ -147,14 +153,16 @@ public final class BindingWriter {
         .build();
   }
 
-  private static MethodSpec constructor(BindingModel model, Functions functions) {
-    return MethodSpec.constructorBuilder()
-        .addModifiers(Modifier.PRIVATE)
-        .addParameter(Guest.class, "guest")
-        .addParameter(boolean.class, "loaded")
-        .addStatement("this.guest = guest")
-        .addStatement("this.loaded = loaded")
-        .addCode(functions.binding(model.name(), Set.of("guest", "loaded")))
-        .build();
+  private static MethodSpec constructor(BindingModel model, Functions functions, Places places) {
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(Guest.class, "guest")
+            .addParameter(boolean.class, "loaded")
+            .addStatement("this.guest = guest")
+            .addStatement("this.loaded = loaded")
+            .addCode(functions.binding(model.name(), Set.of("guest", "loaded")));
+    places.statements().forEach(constructor::addStatement);
+    return constructor.build();
   }
 }

@@ -44,6 +44,9 @@ final class CallWriter {
     String field = functions.of(checked);
     boolean hidden =
         method.parameters().stream().anyMatch(parameter -> parameter.name().equals(field));
+    if (!hidden) {
+      locals.newName(field);
+    }
     CodeBlock function =
         hidden ? CodeBlock.of("$T.this.$N", owner, field) : CodeBlock.of("$N", field);
     return call.addCode(emitter.body(checked, function, locals)).build();

@@ -141,7 +141,7 @@ final class CodecEmitter implements MethodEmitter {
   }
 
   /** Objects that went over to the guest can't be used from now on. */
-  private static void moved(CodeBlock.Builder body, BindingMethod method) {
+  static void moved(CodeBlock.Builder body, BindingMethod method) {
     if (method.receiver() != null && method.receiver().owned()) {
       body.addStatement("$T.moved(this)", GuestHandle.class);
     }

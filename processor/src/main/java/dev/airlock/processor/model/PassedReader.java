@@ -5,13 +5,15 @@ import dev.airlock.error.SignatureException;
 import dev.airlock.signature.Parameter;
 import dev.airlock.signature.Signature;
 import dev.airlock.signature.Value;
+import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code @Passed} says, in the notation of signatures. */
-final class PassedReader {
+public final class PassedReader {
   private static final String WHOLE = "func(";
+  private static final Pattern UNDERSCORE = Pattern.compile("(?<![\\w-])_(?![\\w-])");
 
   private PassedReader() {}
 
@@ -47,9 +49,10 @@ final class PassedReader {
     return Annotations.text(passed, "value").strip();
   }
 
+  /** An underscore stands for what the Java type says; the notation has no such thing. */
   private static Signature parse(String notation, String said) throws UnfitException {
     try {
-      return Signature.parse(notation);
+      return Signature.parse(withoutUnderscores(notation));
     } catch (SignatureException e) {
       String message = String.valueOf(e.getMessage());
       throw new UnfitException(
@@ -59,5 +62,10 @@ final class PassedReader {
                   message.replaceFirst(
                       "(?s)^signature '.*?' can't be read at character \\d+: ", "")));
     }
+  }
+
+  /** The notation with another type in place of an underscore that stands for the Java type's. */
+  public static String withoutUnderscores(String notation) {
+    return UNDERSCORE.matcher(notation).replaceAll("u8");
   }
 }
