@@ -78,8 +78,8 @@ final class ExportAllocator extends GuestAllocator {
     }
   }
 
-  private long addressOf(long[] result) {
-    return guest().address(result[0]);
+  private long addressOf(long result) {
+    return guest().address(result);
   }
 
   @Override
@@ -168,24 +168,16 @@ final class ExportAllocator extends GuestAllocator {
 
   /** An exported function with what each of its parameters means. */
   private static final class RoleCall {
+    private static final int MOST_WITHOUT_ARRAY = 4;
+
     private final GuestFunction function;
     private final ExportCall call;
-    private final int parameterCount;
-    private final int address;
-    private final int oldSize;
-    private final int size;
-    private final int align;
-    private final int classId;
+    private final Role[] roles;
 
     private RoleCall(GuestFunction function, ExportCall call) {
       this.function = function;
       this.call = call;
-      this.parameterCount = call.parameters().size();
-      this.address = call.parameters().indexOf(Role.ADDRESS);
-      this.oldSize = call.parameters().indexOf(Role.OLD_SIZE);
-      this.size = call.parameters().indexOf(Role.SIZE);
-      this.align = call.parameters().indexOf(Role.ALIGN);
-      this.classId = call.parameters().indexOf(Role.CLASS);
+      this.roles = call.parameters().toArray(Role[]::new);
     }
 
     static RoleCall of(Guest guest, ExportCall call) {
@@ -207,20 +199,41 @@ final class ExportAllocator extends GuestAllocator {
       return this;
     }
 
-    long[] call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
-      long[] arguments = new long[parameterCount];
-      set(arguments, address, ofAddress);
-      set(arguments, oldSize, ofOldSize);
-      set(arguments, size, ofSize);
-      set(arguments, align, ofAlign);
-      set(arguments, classId, ofClass);
-      return function.call(arguments);
+    /** Calls it; gives its result, or 0 if it has none. */
+    long call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      if (roles.length == 0 || roles.length > MOST_WITHOUT_ARRAY) {
+        long[] arguments = new long[roles.length];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] = argument(i, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+        }
+        long[] results = function.call(arguments);
+        return results.length == 0 ? 0 : results[0];
+      }
+      long a = argument(0, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 1) {
+        return function.invoke(a);
+      }
+      long b = argument(1, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 2) {
+        return function.invoke(a, b);
+      }
+      long c = argument(2, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 3) {
+        return function.invoke(a, b, c);
+      }
+      return function.invoke(a, b, c, argument(3, ofAddress, ofOldSize, ofSize, ofAlign, ofClass));
     }
 
-    private static void set(long[] arguments, int index, long value) {
-      if (index >= 0) {
-        arguments[index] = value;
-      }
+    private long argument(
+        int index, long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      return switch (roles[index]) {
+        case ADDRESS -> ofAddress;
+        case OLD_SIZE -> ofOldSize;
+        case SIZE -> ofSize;
+        case ALIGN -> ofAlign;
+        case CLASS -> ofClass;
+        case ZERO -> 0;
+      };
     }
 
     String describe(long ofAddress, long ofSize, int ofAlign, int ofClass) {

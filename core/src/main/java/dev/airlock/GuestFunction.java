@@ -59,9 +59,7 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      return guest.isGuarded() || Events.recordsCalls()
-          ? guest.callGuarded(name, function, arguments)
-          : function.call(arguments);
+      return isWatched() ? guest.callGuarded(name, function, arguments) : function.call(arguments);
     } catch (EngineTrap trap) {
       throw guest.trapped(name, trap);
     } catch (EngineExit exit) {
@@ -87,7 +85,7 @@ public final class GuestFunction {
   public long invoke() {
     boolean entered = enter(0);
     try {
-      return guest.isGuarded() ? guarded() : function.invoke();
+      return isWatched() ? guarded() : function.invoke();
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -99,7 +97,7 @@ public final class GuestFunction {
   public long invoke(long a) {
     boolean entered = enter(1);
     try {
-      return guest.isGuarded() ? guarded(a) : function.invoke(a);
+      return isWatched() ? guarded(a) : function.invoke(a);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -111,7 +109,7 @@ public final class GuestFunction {
   public long invoke(long a, long b) {
     boolean entered = enter(2);
     try {
-      return guest.isGuarded() ? guarded(a, b) : function.invoke(a, b);
+      return isWatched() ? guarded(a, b) : function.invoke(a, b);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -123,7 +121,7 @@ public final class GuestFunction {
   public long invoke(long a, long b, long c) {
     boolean entered = enter(3);
     try {
-      return guest.isGuarded() ? guarded(a, b, c) : function.invoke(a, b, c);
+      return isWatched() ? guarded(a, b, c) : function.invoke(a, b, c);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
@@ -135,12 +133,17 @@ public final class GuestFunction {
   public long invoke(long a, long b, long c, long d) {
     boolean entered = enter(4);
     try {
-      return guest.isGuarded() ? guarded(a, b, c, d) : function.invoke(a, b, c, d);
+      return isWatched() ? guarded(a, b, c, d) : function.invoke(a, b, c, d);
     } catch (Throwable thrown) {
       return this.<RuntimeException>ended(thrown);
     } finally {
       leave(entered);
     }
+  }
+
+  /** Whether a call is more than the engine's: timed, refused or recorded. */
+  private boolean isWatched() {
+    return guest.isGuarded() || Events.recordsCalls();
   }
 
   private boolean enter(int given) {

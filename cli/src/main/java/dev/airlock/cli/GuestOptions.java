@@ -6,7 +6,6 @@ import dev.airlock.GuestBuilder;
 import dev.airlock.GuestModule;
 import dev.airlock.Limits;
 import dev.airlock.dialect.Dialect;
-import dev.airlock.dialect.DialectRecognizer;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.ModuleException;
@@ -153,7 +152,28 @@ final class GuestOptions {
   }
 
   private static Dialect dialect(DialectName name, ModuleFile file) {
+<<<<<<< HEAD
+    return DialectNames.named(name.name(), Shapes.of(file.module()));
+=======
     Dialect recognized = DialectRecognizer.recognize(Shapes.of(file.module())).dialect();
-    return DialectNames.named(name.name(), recognized);
+    AllocatorSpec allocator = recognized.allocator();
+    return switch (name) {
+      case rust -> Dialect.counted("Rust", allocator);
+      case c -> Dialect.c(allocator);
+      case assemblyscript ->
+          recognized.objects() != null
+              ? recognized
+              : new Dialect(
+                  "AssemblyScript",
+                  null,
+                  TextEncoding.UTF16,
+                  TextPassing.OBJECT,
+                  false,
+                  List.of("_start", "_initialize"),
+                  ManagedObjects.TRACED,
+                  Family.ASSEMBLY_SCRIPT,
+                  null);
+    };
+>>>>>>> bindgen
   }
 }

@@ -28,6 +28,7 @@ public class BoundFunction {
   private final GuestFunction function;
   private final List<String> parameters;
   private final int parameterCount;
+  private final boolean singleResult;
   private int failedAt = -1;
 
   /**
@@ -66,6 +67,7 @@ public class BoundFunction {
     this.function = function;
     this.parameters = List.copyOf(parameters);
     this.parameterCount = expected.parameters().size();
+    this.singleResult = expected.results().size() == 1;
     if (!function.type().equals(expected)) {
       throw new SignatureException(
           ("%s of %s is %s, but by its declaration it would be %s; was the interface made for"
@@ -92,6 +94,10 @@ public class BoundFunction {
   /** The guest. */
   public final Guest guest() {
     return crossings.guest();
+  }
+
+  final boolean hasSingleResult() {
+    return singleResult;
   }
 
   final int parameterCount() {

@@ -3,6 +3,7 @@ package dev.airlock.codec;
 import dev.airlock.Guest;
 import dev.airlock.GuestAllocator;
 import dev.airlock.GuestFunction;
+import dev.airlock.error.ArgumentException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.LimitException;
 import dev.airlock.memory.Memory;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossing implements AutoCloseable {
   private static final long[] NONE = {};
+  private static final int MOST_WITHOUT_ARRAY = 4;
   private static final long REFERENCE_BYTES = 8;
 
   private final Crossings owner;
@@ -41,10 +43,14 @@ public final class Crossing implements AutoCloseable {
   private long placedAddress;
   private long placedUnits;
   private long resultAddress;
+  private long nextPlace = -1;
+  private long nextCapacity;
   private long mark;
   private long scratchMark;
   private long charged;
   private int position;
+  private final long[] single = new long[1];
+  private boolean singleResult;
   private boolean entered;
   private boolean called;
   private boolean moves;
@@ -63,6 +69,7 @@ public final class Crossing implements AutoCloseable {
     reset(convention.movesArguments(), convention.ownsResults());
     passed = array(newFunction.parameterCount());
     taken = NONE;
+    singleResult = newFunction.hasSingleResult();
   }
 
   /** Begins a call of the host by the guest: what is taken are its arguments. */
@@ -80,6 +87,7 @@ public final class Crossing implements AutoCloseable {
     resultAddress = 0;
     charged = 0;
     called = false;
+    nextPlace = -1;
     moves = newMoves;
     owns = newOwns;
     position = -1;
@@ -208,7 +216,8 @@ public final class Crossing implements AutoCloseable {
     return unsigned(take());
   }
 
-  private long unsigned(long number) {
+  /** A number as an address or a length: unsigned. */
+  public long unsigned(long number) {
     return addressSize() == AddressSize.WASM64 ? number : number & 0xFFFF_FFFFL;
   }
 
@@ -337,6 +346,9 @@ public final class Crossing implements AutoCloseable {
    * @throws dev.airlock.error.AllocationException if the guest has no memory for it
    */
   public long place(long byteSize, int alignment) {
+    if (nextPlace >= 0) {
+      return takeNextPlace(byteSize);
+    }
     if (!moves) {
       long address = owner.scratch(byteSize, alignment);
       if (address != 0) {
@@ -344,6 +356,30 @@ public final class Crossing implements AutoCloseable {
       }
     }
     return allocate(byteSize, alignment, 0);
+  }
+
+  /**
+   * Has what is placed next go to an address that is known, instead of a block.
+   *
+   * @param address where there is room that the guest reserves
+   * @param capacity how many bytes of room there are; negative if that isn't known
+   */
+  public void placeNextAt(long address, long capacity) {
+    nextPlace = address;
+    nextCapacity = capacity;
+  }
+
+  private long takeNextPlace(long byteSize) {
+    long address = nextPlace;
+    nextPlace = -1;
+    if (nextCapacity >= 0 && byteSize > nextCapacity) {
+      throw new ArgumentException(
+          "it has %d bytes, but at 0x%x there is room for %d only"
+              .formatted(byteSize, address, nextCapacity),
+          null);
+    }
+    memory().check(address, byteSize);
+    return address;
   }
 
   /**
@@ -469,8 +505,23 @@ public final class Crossing implements AutoCloseable {
   void call(GuestFunction target) {
     position = -1;
     blocks.called();
-    give(target.call(passed));
+    if (singleResult && passed.length <= MOST_WITHOUT_ARRAY) {
+      single[0] = invoke(target);
+      give(single);
+    } else {
+      give(target.call(passed));
+    }
     called = true;
+  }
+
+  private long invoke(GuestFunction target) {
+    return switch (passed.length) {
+      case 0 -> target.invoke();
+      case 1 -> target.invoke(passed[0]);
+      case 2 -> target.invoke(passed[0], passed[1]);
+      case 3 -> target.invoke(passed[0], passed[1], passed[2]);
+      default -> target.invoke(passed[0], passed[1], passed[2], passed[3]);
+    };
   }
 
   /** What an import gives its guest, once its result was passed. */

@@ -97,6 +97,7 @@ class FlightRecorderTest {
           record(
               () -> {
                 freed.call();
+                freed.invoke();
                 assertThatThrownBy(() -> guest.function("unreachable").call())
                     .isInstanceOf(GuestTrapException.class);
               },
@@ -105,15 +106,15 @@ class FlightRecorderTest {
 
       assertThat(events)
           .extracting(FlightRecorderTest::nameOf)
-          .containsExactlyInAnyOrder("GuestCall", "GuestCall", "GuestFailure");
+          .containsExactlyInAnyOrder("GuestCall", "GuestCall", "GuestCall", "GuestFailure");
       List<RecordedEvent> calls =
           events.stream().filter(event -> nameOf(event).equals("GuestCall")).toList();
       assertThat(calls)
           .extracting(call -> call.getString("function"))
-          .containsExactly("freed", "unreachable");
+          .containsExactly("freed", "freed", "unreachable");
       assertThat(calls)
           .extracting(call -> call.getBoolean("returned"))
-          .containsExactly(true, false);
+          .containsExactly(true, true, false);
       assertThat(calls).allMatch(call -> call.getString("guest").equals("trap.wasm"));
       assertThat(calls).allMatch(call -> call.getStackTrace() == null);
       RecordedEvent failure =

@@ -58,12 +58,11 @@ final class Builtins {
   /** {@code console_error_panic_hook} gives its text away; other texts are lent. */
   private static void defineConsole(Definitions all) {
     all.define("error", "S", 'v', call -> log(System.Logger.Level.ERROR, call));
-    CONSOLE.forEach(
-        (name, level) -> {
-          for (String arguments : List.of("o", "s", "oo", "ooo")) {
-            all.define(name, arguments, 'v', call -> log(level, call));
-          }
-        });
+    CONSOLE.forEach((name, level) -> {
+      for (String arguments : List.of("o", "s", "oo", "ooo")) {
+        all.define(name, arguments, 'v', call -> log(level, call));
+      }
+    });
   }
 
   /** Two objects have the type of a text. */
@@ -74,7 +73,8 @@ final class Builtins {
   private static @Nullable Object logInSlab(System.Logger.Level level, ImportCall call) {
     if (call.objects().hasIndex(call.integer(0))) {
       JsObjects objects = call.objects();
-      return log(level, call.with(objects.atIndex(call.integer(0)), objects.atIndex(call.integer(1))));
+      return log(
+          level, call.with(objects.atIndex(call.integer(0)), objects.atIndex(call.integer(1))));
     }
     return log(level, call.with(call.textAt(0, level == System.Logger.Level.ERROR)));
   }

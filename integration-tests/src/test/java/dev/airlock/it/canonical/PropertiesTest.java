@@ -119,12 +119,11 @@ class PropertiesTest {
     return characters
         .list()
         .ofMaxSize(20)
-        .map(
-            list -> {
-              StringBuilder text = new StringBuilder();
-              list.forEach(text::appendCodePoint);
-              return text.toString();
-            });
+        .map(list -> {
+          StringBuilder text = new StringBuilder();
+          list.forEach(text::appendCodePoint);
+          return text.toString();
+        });
   }
 
   @Provide

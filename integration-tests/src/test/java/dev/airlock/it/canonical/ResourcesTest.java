@@ -70,8 +70,7 @@ class ResourcesTest {
   }
 
   private Counter merge(Counter a, Counter b) {
-    return guest.functions.call(
-        COUNTERS + "[static]counter.merge", own, List.of(own, own), a, b);
+    return guest.functions.call(COUNTERS + "[static]counter.merge", own, List.of(own, own), a, b);
   }
 
   @Test
@@ -117,6 +116,7 @@ class ResourcesTest {
   }
 
   @Test
+  @SuppressWarnings("try") // it is closed early on purpose
   void staysTheHostsIfTheCallIsNotMade() {
     try (Counter a = counter("a", 1);
         Counter closed = counter("b", 2)) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The types of {@code canonical.wit}, as Java has them, with their codecs. */
+@SuppressWarnings("NullAway") // a case that has no payload gives null
 final class Types {
   record Point(int x, double y) {}
 
@@ -153,7 +154,8 @@ final class Types {
         codecs.variant(
             "shape",
             List.of(
-                new Case<Dot, @Nullable Object>("dot", Dot.class, null, dot -> null, nothing -> new Dot()),
+                new Case<Dot, @Nullable Object>(
+                    "dot", Dot.class, null, dot -> null, nothing -> new Dot()),
                 new Case<>("circle", Circle.class, f32, Circle::radius, Circle::new),
                 new Case<>("rect", Rect.class, pair(codecs, f32, f32), Rect::sides, Rect::new),
                 new Case<>("label", Label.class, string, Label::text, Label::new),
@@ -170,7 +172,8 @@ final class Types {
         codecs.variant(
             "failure",
             List.of(
-                new Case<Empty, @Nullable Object>("empty", Empty.class, null, empty -> null, nothing -> new Empty()),
+                new Case<Empty, @Nullable Object>(
+                    "empty", Empty.class, null, empty -> null, nothing -> new Empty()),
                 new Case<>(
                     "bad-digit", BadDigit.class, codePoint, BadDigit::codePoint, BadDigit::new),
                 new Case<>("too-large", TooLarge.class, u64, TooLarge::value, TooLarge::new)));

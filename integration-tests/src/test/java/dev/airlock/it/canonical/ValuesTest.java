@@ -81,8 +81,7 @@ class ValuesTest {
   void isRecognised() {
     assertThat(guest.guest.dialect().family()).isEqualTo(Family.CANONICAL);
     assertThat(guest.guest.recognition().evidence())
-        .containsExactly(
-            "exports cabi_realloc of the canonical ABI and exports cabi_post_version");
+        .containsExactly("exports cabi_realloc of the canonical ABI and exports cabi_post_version");
     assertThat(guest.guest.allocator().spec())
         .hasToString(
             "cabi_realloc(zero, zero, align, size), cabi_realloc(address, old-size, align, size)");
