@@ -2,11 +2,15 @@
 @org.jspecify.annotations.NullMarked
 module dev.airlock {
   requires static transitive org.jspecify;
+  requires static jdk.jfr;
 
   exports dev.airlock;
   exports dev.airlock.bind;
+  exports dev.airlock.bound;
   exports dev.airlock.call;
   exports dev.airlock.codec;
+  exports dev.airlock.codec.canonical;
+  exports dev.airlock.codec.managed;
   exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
@@ -16,6 +20,7 @@ module dev.airlock {
   exports dev.airlock.leak;
   exports dev.airlock.memory;
   exports dev.airlock.plan;
+  exports dev.airlock.pool;
   exports dev.airlock.signature;
 
   uses dev.airlock.ImportLibrary;

@@ -1,6 +1,5 @@
 package dev.airlock;
 
-import static dev.airlock.engine.ValueType.F64;
 import static dev.airlock.engine.ValueType.I32;
 
 import dev.airlock.engine.FunctionType;
@@ -8,7 +7,6 @@ import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TrapKind;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
-import dev.airlock.error.GuestMemoryException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
@@ -20,35 +18,19 @@ import org.jspecify.annotations.Nullable;
  * Imports that a toolchain puts into every module and that mean the same everywhere, so that no
  * host need supply them. The type must match too.
  *
- * <p>Sources: AssemblyScript's {@code std/assembly/builtins.ts} ({@code abort}, {@code trace},
- * {@code seed}) and emscripten's {@code system/include/emscripten/heap.h} and {@code memory.h}.
+ * <p>Sources: AssemblyScript's {@code std/assembly/builtins.ts} ({@code abort}) and emscripten's
+ * {@code system/include/emscripten/heap.h} and {@code memory.h}.
  */
 public final class StandardImports {
   private static final FunctionType ABORT = type(List.of(I32, I32, I32, I32), List.of());
   private static final long[] NOTHING = {};
-  private static final TextEncoding LENIENT_UTF16 = TextEncoding.UTF16.replacing();
   private static final long MESSAGE_BYTES = 8192;
 
-  private record Standard(FunctionType type, HostFunction function) {}
+  /** A function that a module may import, if it has that type. */
+  record Standard(FunctionType type, HostFunction function) {}
 
   private static final Map<String, Standard> ENV =
-      Map.of(
-          "abort",
-          new Standard(ABORT, StandardImports::abort),
-          "trace",
-          new Standard(
-              type(List.of(I32, I32, F64, F64, F64, F64, F64), List.of()),
-              (guest, arguments) -> NOTHING),
-          "seed",
-          new Standard(type(List.of(), List.of(F64)), StandardImports::seed),
-          "emscripten_notify_memory_growth",
-          new Standard(type(List.of(I32), List.of()), (guest, arguments) -> NOTHING),
-          "emscripten_resize_heap",
-          new Standard(type(List.of(I32), List.of(I32)), StandardImports::resizeHeap),
-          "_abort_js",
-          new Standard(type(List.of(), List.of()), StandardImports::abortJs),
-          "_emscripten_runtime_keepalive_clear",
-          new Standard(type(List.of(), List.of()), (guest, arguments) -> NOTHING));
+      Map.of("abort", new Standard(ABORT, StandardImports::abort));
 
   /** {@code __wbindgen_throw(address, length)}, whatever the module's name is in that version. */
   private static final Standard WBINDGEN_THROW =
@@ -66,8 +48,17 @@ public final class StandardImports {
     Standard standard =
         name.equals("__wbindgen_throw")
             ? WBINDGEN_THROW
-            : module.equals("env") ? ENV.get(name) : null;
-    return standard != null && standard.type.equals(type) ? standard.function : null;
+            : module.equals("env") && ENV.containsKey(name)
+                ? ENV.get(name)
+                : ScriptImports.find(module, name);
+    if (standard == null || !standard.type.equals(type)) {
+      Standard emscripten = EmscriptenImports.find(module, name, type);
+      standard = emscripten == null ? standard : emscripten;
+    }
+    if (standard == null) {
+      return ResourceImports.find(module, name, type);
+    }
+    return standard.type.equals(type) ? standard.function : null;
   }
 
   private static FunctionType type(List<ValueType> parameters, List<ValueType> results) {
@@ -76,8 +67,8 @@ public final class StandardImports {
 
   /** {@code abort(message, file, line, column)}: must not return. */
   private static long[] abort(Guest guest, long... arguments) {
-    String message = managedText(guest, arguments[0], "no message");
-    String file = managedText(guest, arguments[1], "unknown file");
+    String message = ScriptImports.text(guest, arguments[0], "no message");
+    String file = ScriptImports.text(guest, arguments[1], "unknown file");
     throw new GuestTrapException(
         "%s aborted: %s (%s:%d:%d)"
             .formatted(guest.name(), message, file, arguments[2], arguments[3]),
@@ -85,12 +76,6 @@ public final class StandardImports {
         TrapKind.UNREACHABLE,
         List.of(),
         null);
-  }
-
-  /** {@code _abort_js()}: must not return. */
-  private static long[] abortJs(Guest guest, long... arguments) {
-    throw new GuestTrapException(
-        "%s aborted".formatted(guest.name()), "abort", TrapKind.UNREACHABLE, List.of(), null);
   }
 
   /** Must not return: what Rust panicked with, or threw. */
@@ -111,39 +96,5 @@ public final class StandardImports {
         TrapKind.UNREACHABLE,
         List.of(),
         null);
-  }
-
-  /** The guest is failing anyway: what can't be read is left out rather than reported. */
-  private static String managedText(Guest guest, long object, String otherwise) {
-    long address = object & 0xFFFF_FFFFL;
-    if (address == 0) {
-      return otherwise;
-    }
-    try {
-      Memory memory = guest.memory();
-      long byteLength = Math.min(memory.readUnsignedInt(address - 4), MESSAGE_BYTES);
-      return memory.readString(address, byteLength & ~1L, LENIENT_UTF16);
-    } catch (AirlockException e) {
-      return otherwise;
-    }
-  }
-
-  private static long[] seed(Guest guest, long... arguments) {
-    return new long[] {Double.doubleToRawLongBits(System.currentTimeMillis() * Math.random())};
-  }
-
-  /** {@code emscripten_resize_heap(bytes)}: grows to that size in all; 1 if it could. */
-  private static long[] resizeHeap(Guest guest, long... arguments) {
-    Memory memory = guest.memory();
-    long wanted = arguments[0] & 0xFFFF_FFFFL;
-    long missing = wanted - memory.byteSize();
-    try {
-      if (missing > 0) {
-        memory.grow((missing + 65_535) / 65_536);
-      }
-      return new long[] {1};
-    } catch (GuestMemoryException e) {
-      return new long[] {0};
-    }
   }
 }

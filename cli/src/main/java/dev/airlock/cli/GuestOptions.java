@@ -5,16 +5,12 @@ import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.GuestModule;
 import dev.airlock.Limits;
-import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.Dialect;
-import dev.airlock.dialect.DialectRecognizer;
-import dev.airlock.dialect.Family;
-import dev.airlock.dialect.ManagedObjects;
-import dev.airlock.dialect.TextPassing;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.ModuleException;
-import dev.airlock.memory.TextEncoding;
+import dev.airlock.inspect.DialectNames;
+import dev.airlock.inspect.Shapes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,24 +152,6 @@ final class GuestOptions {
   }
 
   private static Dialect dialect(DialectName name, ModuleFile file) {
-    Dialect recognized = DialectRecognizer.recognize(Shapes.of(file.module())).dialect();
-    AllocatorSpec allocator = recognized.allocator();
-    return switch (name) {
-      case rust -> Dialect.counted("Rust", allocator);
-      case c -> Dialect.c(allocator);
-      case assemblyscript ->
-          recognized.objects() != null
-              ? recognized
-              : new Dialect(
-                  "AssemblyScript",
-                  null,
-                  TextEncoding.UTF16,
-                  TextPassing.OBJECT,
-                  false,
-                  List.of("_start", "_initialize"),
-                  ManagedObjects.TRACED,
-                  Family.ASSEMBLY_SCRIPT,
-                  null);
-    };
+    return DialectNames.named(name.name(), Shapes.of(file.module()));
   }
 }

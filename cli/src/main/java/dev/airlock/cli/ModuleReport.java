@@ -7,6 +7,7 @@ import dev.airlock.dialect.ExportCall;
 import dev.airlock.dialect.Recognition;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ModuleShape;
+import dev.airlock.inspect.Shapes;
 import dev.airlock.wasm.ConstantExpression;
 import dev.airlock.wasm.Export;
 import dev.airlock.wasm.ExternalKind;

@@ -105,6 +105,23 @@ public record Dialect(
         name, allocator, text, textPassing, ownsResults, initializers, objects, family, facts);
   }
 
+  /**
+   * The canonical ABI of the component model, on a core module: what is passed becomes the guest's,
+   * and what is returned stays the guest's until its {@code cabi_post_} function is called.
+   */
+  public static Dialect canonical(AllocatorSpec allocator) {
+    return new Dialect(
+        "canonical ABI",
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        false,
+        List.of("_initialize", "cm32p2_initialize"),
+        null,
+        Family.CANONICAL,
+        null);
+  }
+
   /** The same with another allocator, as when one is declared by hand. */
   public Dialect withAllocator(AllocatorSpec declared) {
     return new Dialect(

@@ -42,6 +42,10 @@ public final class DialectRecognizer {
           new Names("wasm_malloc", "wasm_free"),
           new Names("opa_malloc", "opa_free"));
 
+  private static final String NO_RUNTIME =
+      "it imports env.abort as AssemblyScript does, but exports no runtime: compile it with"
+          + " --exportRuntime, or before 0.18 with --runtime full";
+
   private record Names(String allocate, String free) {}
 
   /** The shapes that tell by their number of parameters what each one means. */
@@ -73,7 +77,11 @@ public final class DialectRecognizer {
     if (assemblyScript != null) {
       return assemblyScript;
     }
-    return BindgenFacts.shows(shape) ? bindgen(shape) : recognizer.pair();
+    if (BindgenFacts.shows(shape)) {
+      return bindgen(shape);
+    }
+    Recognition canonical = new CanonicalRecognizer(shape).recognize();
+    return canonical != null ? canonical : recognizer.pair();
   }
 
   private static Recognition bindgen(ModuleShape shape) {
@@ -131,7 +139,19 @@ public final class DialectRecognizer {
         return recognition(names, pair);
       }
     }
-    return new Recognition(Dialect.counted("unknown", null), List.of(noPair()));
+    return new Recognition(
+        Dialect.counted("unknown", null),
+        importsAbort() ? List.of(noPair(), NO_RUNTIME) : List.of(noPair()));
+  }
+
+  /** What every module of AssemblyScript's imports, if anything in it can fail. */
+  private boolean importsAbort() {
+    FunctionType abort = FunctionType.of(Collections.nCopies(4, ValueType.I32), List.of());
+    return shape.imports().stream()
+        .anyMatch(needed ->
+            needed.module().equals("env")
+                && needed.name().equals("abort")
+                && needed.type().equals(abort));
   }
 
   private record Pair(ExportCall allocate, ExportCall free) {

@@ -20,15 +20,18 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.airlock",
     "dev.airlock.bind",
+    "dev.airlock.bound",
     "dev.airlock.call",
     "dev.airlock.codec..",
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
+    "dev.airlock.jfr",
     "dev.airlock.layout",
     "dev.airlock.leak",
     "dev.airlock.memory",
     "dev.airlock.plan",
+    "dev.airlock.pool",
     "dev.airlock.signature"
   };
   private static final JavaClasses CLASSES =
@@ -56,6 +59,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.error")
         .layer("leak")
         .definedBy("dev.airlock.leak")
+        .layer("jfr")
+        .definedBy("dev.airlock.jfr")
         .layer("memory")
         .definedBy("dev.airlock.memory")
         .layer("layout")
@@ -70,18 +75,24 @@ class ArchitectureTest {
         .definedBy("dev.airlock")
         .layer("call")
         .definedBy("dev.airlock.call")
+        .layer("pool")
+        .definedBy("dev.airlock.pool")
         .layer("codec")
         .definedBy("dev.airlock.codec..")
         .layer("bind")
         .definedBy("dev.airlock.bind")
+        .layer("bound")
+        .definedBy("dev.airlock.bound")
         .whereLayer("engine")
         .mayNotAccessAnyLayer()
         .whereLayer("error")
         .mayOnlyAccessLayers("engine")
         .whereLayer("leak")
         .mayNotAccessAnyLayer()
+        .whereLayer("jfr")
+        .mayNotAccessAnyLayer()
         .whereLayer("memory")
-        .mayOnlyAccessLayers("engine", "error")
+        .mayOnlyAccessLayers("engine", "error", "jfr")
         .whereLayer("layout")
         .mayOnlyAccessLayers("engine", "error", "memory")
         .whereLayer("dialect")
@@ -91,9 +102,13 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
         .whereLayer("guest")
-        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .mayOnlyAccessLayers("engine", "error", "leak", "jfr", "memory", "dialect")
+        .whereLayer("pool")
+        .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
+        .whereLayer("bound")
+        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "codec", "guest")
         .whereLayer("codec")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);
@@ -105,7 +120,17 @@ class ArchitectureTest {
         .that(resideInAnyPackage(CORE))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(CORE)))
+            resideInAnyPackage("java..", "jdk.jfr", "org.jspecify..").or(resideInAnyPackage(CORE)))
+        .check(CLASSES);
+  }
+
+  /** Flight Recorder may be absent; its events are made where that is known, and nowhere else. */
+  @Test
+  void onlyTheEventsKnowFlightRecorder() {
+    noClasses()
+        .that(not(resideInAPackage("dev.airlock.jfr")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("jdk.jfr.."))
         .check(CLASSES);
   }
 
@@ -116,6 +141,26 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "org.jspecify..", "dev.airlock.wasm.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theProcessorKnowsNoEngine() {
+    classes()
+        .that(resideInAnyPackage("dev.airlock.processor..", "dev.airlock.inspect"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "javax.annotation.processing..",
+                    "javax.lang.model..",
+                    "javax.tools..",
+                    "com.palantir.javapoet..",
+                    "org.jspecify..",
+                    "dev.airlock.inspect",
+                    "dev.airlock.processor..",
+                    "dev.airlock.wasm..")
+                .or(resideInAnyPackage(CORE)))
         .check(CLASSES);
   }
 

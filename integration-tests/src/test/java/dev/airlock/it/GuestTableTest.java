@@ -4,15 +4,18 @@ import static dev.airlock.engine.ValueType.EXTERNREF;
 import static dev.airlock.engine.ValueType.F64;
 import static dev.airlock.engine.ValueType.FUNCREF;
 import static dev.airlock.engine.ValueType.I32;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.airlock.Block;
 import dev.airlock.Guest;
 import dev.airlock.GuestFunction;
 import dev.airlock.GuestTable;
 import dev.airlock.HostFunction;
 import dev.airlock.Limits;
+import dev.airlock.Scope;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.TableType;
 import dev.airlock.error.ConfinementException;
@@ -20,6 +23,7 @@ import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestInterruptedException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.GuestUnusableException;
+import dev.airlock.error.SignatureException;
 import dev.airlock.error.TableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Pointers to functions: the guest's called by the host, the host's called by the guest. */
@@ -252,6 +257,23 @@ class GuestTableTest {
   }
 
   @Test
+  void callsWithoutArraysObeyTheSameRules() {
+    GuestFunction divide = pointedTo(guest, "divider");
+    GuestFunction sum = guest.function("sum_of");
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(divide.invoke(4)).isEqualTo(25);
+      assertThat(sum.invoke(1, 4)).isEqualTo(12);
+    }
+    assertThatThrownBy(() -> divide.invoke(1, 2))
+        .isInstanceOf(SignatureException.class)
+        .hasMessage("__indirect_function_table[2] (i32) -> (i32) takes 1 arguments, not 2");
+    assertThatThrownBy(() -> sum.invoke(2, 1))
+        .isInstanceOf(GuestTrapException.class)
+        .hasMessage("table.wasm trapped in sum_of: integer divide by zero, in divide");
+    assertThatThrownBy(() -> divide.invoke(4)).isInstanceOf(GuestUnusableException.class);
+  }
+
+  @Test
   void aClosedGuestIsNotCalled() {
     GuestFunction twice = pointedTo(guest, "doubler");
     guest.close();
@@ -325,5 +347,75 @@ class GuestTableTest {
             UNARY);
     assertThat(catchThrowable(() -> guest.function("sum_of").call(pointer, 1))).isSameAs(thrown);
     assertThat(guest.isUsable()).isFalse();
+  }
+
+  /** A reactor of C, linked with {@code --export-table --growable-table}. */
+  @Nested
+  class OfC {
+    private static final FunctionType COMPARE = FunctionType.of(List.of(I32, I32), List.of(I32));
+    private static final FunctionType OPERATE = FunctionType.of(List.of(F64, F64), List.of(F64));
+
+    private final Guest c = Guests.load("c/callbacks", Guest.builder().stubMissingImports());
+    private final GuestTable pointers = c.table(FUNCTIONS);
+
+    @AfterEach
+    void closeIt() {
+      c.close();
+    }
+
+    @Test
+    void aLambdaComparesWhatQsortIsToSort() {
+      int[] values = {5, -3, 17, 0, -100, 9};
+      long byLastDigit =
+          pointers.put(
+              (guest, arguments) -> {
+                int a = guest.memory().readInt(arguments[0] & 0xffff_ffffL);
+                int b = guest.memory().readInt(arguments[1] & 0xffff_ffffL);
+                return new long[] {Integer.compare(Math.abs(a % 10), Math.abs(b % 10))};
+              },
+              COMPARE);
+      try (Scope scope = c.scope()) {
+        Block block = scope.copy(values);
+        c.function("sort").call(block.address(), values.length, 4, byLastDigit);
+        assertThat(ints(block)).containsExactly(0, -100, -3, 5, 17, 9);
+        Block name = scope.copy("descending\0".getBytes(UTF_8));
+        long descending = c.function("comparison_of").callAddress(name.address());
+        c.function("sort").call(block.address(), values.length, 4, descending);
+        assertThat(ints(block)).containsExactly(17, 9, 5, 0, -3, -100);
+      }
+      pointers.remove(byLastDigit);
+    }
+
+    @Test
+    void theGuestsOwnOperationsAndTheHosts() {
+      GuestFunction multiply = pointers.function(c.function("operation_of").callLong('*'));
+      assertThat(multiply.callDouble(bits(3), bits(7))).isEqualTo(21);
+      assertThatThrownBy(() -> pointers.function(c.function("operation_of").callLong('?')))
+          .isInstanceOf(TableException.class);
+      long power =
+          pointers.put(
+              (_, arguments) ->
+                  new long[] {
+                    bits(
+                        Math.pow(
+                            Double.longBitsToDouble(arguments[0]),
+                            Double.longBitsToDouble(arguments[1])))
+                  },
+              OPERATE);
+      try (Scope scope = c.scope()) {
+        Block block = scope.copy(new double[] {3, 2});
+        assertThat(c.function("fold").callDouble(block.address(), 2, bits(2), power)).isEqualTo(64);
+      }
+    }
+
+    private int[] ints(Block block) {
+      int[] values = new int[6];
+      c.memory().read(block.address(), values, 0, values.length);
+      return values;
+    }
+
+    private long bits(double value) {
+      return Double.doubleToRawLongBits(value);
+    }
   }
 }

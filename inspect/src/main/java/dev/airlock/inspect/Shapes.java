@@ -1,4 +1,4 @@
-package dev.airlock.cli;
+package dev.airlock.inspect;
 
 import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
@@ -17,10 +17,11 @@ import dev.airlock.wasm.type.VectorType;
 import java.util.List;
 
 /** What a module shows to the outside, from its file: no engine needs to understand the module. */
-final class Shapes {
+public final class Shapes {
   private Shapes() {}
 
-  static ModuleShape of(WasmModule module) {
+  /** The imports and exports of a module. */
+  public static ModuleShape of(WasmModule module) {
     return new ModuleShape(
         module.imports().stream()
             .map(i -> new ModuleShape.Import(i.module(), i.name(), type(i.type())))
@@ -30,7 +31,8 @@ final class Shapes {
             .toList());
   }
 
-  static ExternType type(ExternalType type) {
+  /** What something imported or exported is. */
+  public static ExternType type(ExternalType type) {
     return switch (type) {
       case dev.airlock.wasm.type.FunctionType function ->
           new FunctionType(values(function.parameters()), values(function.results()));

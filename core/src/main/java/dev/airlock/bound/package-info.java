@@ -1,0 +1,2 @@
+/** What generated bindings use, and nobody else needs. */
+package dev.airlock.bound;

@@ -1,0 +1,2 @@
+/** What the file of a module shows without an engine: its shape, its dialect. */
+package dev.airlock.inspect;

@@ -1,0 +1,119 @@
+package dev.airlock.processor.check;
+
+import com.palantir.javapoet.ClassName;
+import dev.airlock.inspect.Inspection;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.annotation.processing.Filer;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the modules that annotations name, each once. */
+public final class ModuleFinder {
+  private static final List<StandardLocation> LOCATIONS =
+      List.of(
+          StandardLocation.CLASS_OUTPUT,
+          StandardLocation.CLASS_PATH,
+          StandardLocation.SOURCE_PATH,
+          StandardLocation.ANNOTATION_PROCESSOR_PATH);
+
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+  private final Filer filer;
+  private final List<Path> folders;
+  private final Map<String, Inspection> known = new HashMap<>();
+
+  /**
+   * For one compilation.
+   *
+   * @param folders the value of the option {@code airlock.modules}: folders, separated as in a
+   *     class path; null or empty for none
+   */
+  public ModuleFinder(Filer filer, @Nullable String folders) {
+    this.filer = filer;
+    this.folders =
+        folders == null
+            ? List.of()
+            : SEPARATOR
+                .splitAsStream(folders)
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder.strip()))
+                .toList();
+  }
+
+  /** Where a resource is from the root of the class path, without a slash before it. */
+  public static String fromRoot(String resource, ClassName type) {
+    return resource.startsWith("/")
+        ? resource.substring(1)
+        : type.packageName().isEmpty()
+            ? resource
+            : type.packageName().replace('.', '/') + "/" + resource;
+  }
+
+  /**
+   * Reads a module.
+   *
+   * @param resource as it is declared
+   * @param type the type that declares it
+   * @return null if it isn't found
+   * @throws IOException if it can't be read
+   * @throws dev.airlock.wasm.WasmFormatException if it is no sound module
+   */
+  public @Nullable Inspection find(String resource, ClassName type) throws IOException {
+    String path = fromRoot(resource, type);
+    Inspection inspection = known.get(path);
+    if (inspection == null) {
+      byte[] bytes = bytes(path);
+      if (bytes == null) {
+        return null;
+      }
+      inspection = Inspection.of(bytes, path.substring(path.lastIndexOf('/') + 1));
+      known.put(path, inspection);
+    }
+    return inspection;
+  }
+
+  private byte @Nullable [] bytes(String path) throws IOException {
+    for (Path folder : folders) {
+      for (Path file : List.of(folder.resolve(path), folder.resolve(lastPart(path)))) {
+        if (Files.isRegularFile(file)) {
+          return Files.readAllBytes(file);
+        }
+      }
+    }
+    for (StandardLocation location : LOCATIONS) {
+      byte[] bytes = bytes(location, path);
+      if (bytes != null) {
+        return bytes;
+      }
+    }
+    return null;
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Compilers differ in how they say that there is nothing, or no such location. */
+  private byte @Nullable [] bytes(StandardLocation location, String path) throws IOException {
+    try (InputStream stream = filer.getResource(location, "", path).openInputStream()) {
+      return stream.readAllBytes();
+    } catch (FileNotFoundException | NoSuchFileException | RuntimeException e) {
+      return null;
+    } catch (IOException e) {
+      if (e.getClass() == IOException.class) {
+        return null;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes the class that calls the guest. */
+package dev.airlock.processor.generate;

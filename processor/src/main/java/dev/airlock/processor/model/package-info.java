@@ -1,0 +1,2 @@
+/** What an annotated interface says: its methods, their types, what is said about them. */
+package dev.airlock.processor.model;

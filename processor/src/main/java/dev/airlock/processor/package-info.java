@@ -1,0 +1,2 @@
+/** The annotation processor: reads an interface, checks it against the module, generates. */
+package dev.airlock.processor;
