@@ -2,6 +2,7 @@ package dev.airlock.codec.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.airlock.Guest;
 import dev.airlock.HostFunction;
@@ -448,5 +449,37 @@ class HostileGuestTest {
     assertThat(seen).hasSize(1);
     assertThat(handles.has(seen.getFirst())).isFalse();
     assertThat(handles.take("thing", handle)).isEqualTo(77L);
+  }
+
+  @Test
+  void whatIsLentToTheGuestCantBeClosedMeanwhile() {
+    List<Throwable> thrown = new ArrayList<>();
+    List<Long> seen = new ArrayList<>();
+    Runnable[] meanwhile = {() -> {}};
+    engine.function(
+        "take",
+        1,
+        0,
+        arguments -> {
+          seen.add(arguments[0]);
+          meanwhile[0].run();
+          return new long[0];
+        });
+    Guest guest = load();
+    ResourceHandles handles = ResourceHandles.of(guest);
+    long ofHost = handles.keep("thing", 77, true);
+    meanwhile[0] = () -> thrown.add(catchThrowable(() -> handles.close("thing", ofHost)));
+    Codec<Long> lent = codecs.handle("thing", HandleKind.BORROW, it -> it, it -> it);
+
+    pass(guest, lent, ofHost);
+
+    assertThat(seen).as("what the guest made up, no handle").containsExactly(77L);
+    assertThat(thrown)
+        .singleElement()
+        .isInstanceOf(OwnershipException.class)
+        .hasToString(
+            "dev.airlock.error.OwnershipException: thing can't be closed: a call that it is lent"
+                + " to is running");
+    handles.close("thing", ofHost);
   }
 }
