@@ -220,6 +220,15 @@ public final class PlainCodecs implements Codecs {
     return new FlagsCodec<>(name, number, constants);
   }
 
+  /**
+   * A 64-bit number as emscripten before 4.0 passes it to what is not standalone: in two halves,
+   * the lower one first. As a result, the function gives the lower half and leaves the upper one
+   * with the host.
+   */
+  public Codec<Long> split() {
+    return new SplitCodec(false);
+  }
+
   /** Text with its length in bytes, whatever the dialect does. */
   public CountedCodec<String> countedText(TextEncoding encoding) {
     return new TextCodec(size, encoding);
