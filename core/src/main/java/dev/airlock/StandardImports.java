@@ -8,7 +8,6 @@ import dev.airlock.engine.TrapKind;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
 import dev.airlock.error.GuestTrapException;
-import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardImports {
   private static final FunctionType ABORT = type(List.of(I32, I32, I32, I32), List.of());
-  private static final long[] NOTHING = {};
   private static final long MESSAGE_BYTES = 8192;
 
   /** A function that a module may import, if it has that type. */

@@ -171,7 +171,7 @@ final class NameSections {
   private static void write(ByteArrayOutputStream out, int number) {
     int rest = number;
     while (rest >>> 7 != 0) {
-      out.write(rest & 0x7F | 0x80);
+      out.write((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.write(rest);

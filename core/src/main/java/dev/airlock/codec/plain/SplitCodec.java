@@ -45,11 +45,11 @@ final class SplitCodec extends Codec<Long> {
   @Override
   public void lower(Crossing crossing, Long value) {
     long number = Present.argument(value, toString());
-    crossing.pass((int) number);
+    crossing.pass(number << 32 >> 32);
     if (result) {
       TempRet.of(crossing.guest()).set((int) (number >> 32));
     } else {
-      crossing.pass((int) (number >> 32));
+      crossing.pass(number >> 32);
     }
   }
 
