@@ -100,8 +100,7 @@ class EmscriptenPublishedTest {
     int bound = c.call("ZSTD_compressBound", c.s32(), c.s32(plain.length));
     try (var scope = c.guest.scope()) {
       View packed = scope.allocate(bound).view();
-      int size =
-          c.call("ZSTD_compress", c.s32(), as(room, packed), as(bytes, plain), c.s32(3));
+      int size = c.call("ZSTD_compress", c.s32(), as(room, packed), as(bytes, plain), c.s32(3));
       return packed.readBytes(0, size);
     }
   }

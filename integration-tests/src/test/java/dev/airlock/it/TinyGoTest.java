@@ -22,8 +22,7 @@ class TinyGoTest {
 
     Formatter(String module) {
       guest =
-          PublishedModules.load(
-              module, Guest.builder().allocator("alloc(size), reset dispose()"));
+          PublishedModules.load(module, Guest.builder().allocator("alloc(size), reset dispose()"));
       assertThat(guest.recognition().dialect().name()).isEqualTo("TinyGo");
     }
 
@@ -41,8 +40,7 @@ class TinyGoTest {
       Object output =
           status == 0
               ? ""
-              : Call.bind(guest, "output_ptr: func() -> guest string(len = output_len())")
-                  .invoke();
+              : Call.bind(guest, "output_ptr: func() -> guest string(len = output_len())").invoke();
       guest.allocator().reset(mark);
       return status + " " + output;
     }
