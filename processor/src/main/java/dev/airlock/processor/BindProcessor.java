@@ -116,17 +116,19 @@ public final class BindProcessor extends AbstractProcessor {
   }
 
   private static void bind(Work work, TypeElement type) throws IOException {
+    int before = work.problems().count();
     BindingModel model = work.reader().read(type);
     CheckedBinding checked = model == null ? null : work.check().check(model);
-    if (checked != null) {
+    if (checked != null && work.problems().count() == before) {
       work.writer().write(checked);
     }
   }
 
   private static void serve(Work work, TypeElement type) throws IOException {
+    int before = work.problems().count();
     HostModel model = work.hostReader().read(type);
     CheckedHost checked = model == null ? null : work.hostCheck().check(model);
-    if (checked != null) {
+    if (checked != null && work.problems().count() == before) {
       work.hostWriter().write(checked);
     }
   }
