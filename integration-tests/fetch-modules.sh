@@ -31,25 +31,26 @@ download() {
   }
 }
 
-# fetch PACKAGE@VERSION PATH SHA256
+# fetch PACKAGE@VERSION PATH SHA256 [SUFFIX]
 fetch() {
-  # A scope becomes a part of the name: @rollup/wasm-node@4.68.4 is rollup-wasm-node-4.68.4.
-  name=$(printf '%s' "${1#@}" | sed 's|[/@]|-|g')
-  file=$modules/$name.wasm
+  # A scope becomes a part of the name: @rollup/wasm-node@4.68.4 is rollup-wasm-node-4.68.4.wasm.
+  # A suffix stands for .wasm where it isn't a module, or isn't the package's only one.
+  name=$(printf '%s' "${1#@}" | sed 's|[/@]|-|g')${4:-.wasm}
+  file=$modules/$name
   if [ -f "$file" ] && [ "$(sha256 "$file")" = "$3" ]; then
-    echo "cached   $name.wasm"
+    echo "cached   $name"
     return
   fi
   work=$(mktemp -d) || return
   rm -f "$file"
   if ! download "$1" "$2" "$work/module"; then
-    echo "lacking  $name.wasm: $reason; its tests are skipped"
+    echo "lacking  $name: $reason; its tests are skipped"
   elif [ "$(sha256 "$work/module")" != "$3" ]; then
-    echo "lacking  $name.wasm: its SHA-256 is $(sha256 "$work/module"), not $3; its tests are skipped"
+    echo "lacking  $name: its SHA-256 is $(sha256 "$work/module"), not $3; its tests are skipped"
   elif mkdir -p "$modules" 2>/dev/null && mv "$work/module" "$file" 2>/dev/null; then
-    echo "fetched  $name.wasm"
+    echo "fetched  $name"
   else
-    echo "lacking  $name.wasm: $modules can't be written; its tests are skipped"
+    echo "lacking  $name: $modules can't be written; its tests are skipped"
   fi
   rm -rf "$work"
 }
@@ -64,4 +65,33 @@ fetch sh-syntax@0.7.0 main.wasm \
   a5fa93b167190b12547595999cc60f1c2deb5366c214d1ca5b63c96a7c9d39b9
 fetch @rollup/wasm-node@4.68.4 dist/wasm-node/bindings_wasm_bg.wasm \
   bd6cbba6ec4c28614224000af39c5476606319cb6f0702c60560a2a2f6d8b48b
+# wasm-bindgen: an exported global as the stack pointer, then two-argument malloc, then stripped names.
+fetch @silvia-odwyer/photon-node@0.3.1 photon_rs_bg.wasm \
+  8f78a64528b191868632c5caf2292b47051a0565e2d72975f86f2a57ca9bb1c4
+fetch @silvia-odwyer/photon-node@0.3.1 photon_rs.d.ts \
+  b04c97323e5ed0f7875756f0c9dc5a1864ab0eb5685c04ce47413f050175145c .d.ts
+fetch @dqbd/tiktoken@0.2.1 dist/node/_tiktoken_bg.wasm \
+  a693ddb0640d710fe19dc921897d1ba9c3c4e02c93583656aa260347f5d8dc19
+fetch @dqbd/tiktoken@0.2.1 dist/node/_tiktoken.d.ts \
+  dad7f4e1fcdb97437daa99832ed70aec21924975a493abe8fb5aa8296750ffd7 .d.ts
+fetch @resvg/resvg-wasm@2.6.2 index_bg.wasm \
+  22bf6e9f9a100d972da0411a69c5ba504367fc1fa87b3b64e3f35e53926d2d70
+fetch tiktoken@1.0.22 lite/tiktoken_bg.wasm \
+  870fa4e0d8fe30a02b4703b2c4e24e7a8d99dcf6a1e8416c14b239f52a2eed55
+fetch tiktoken@1.0.22 lite/tiktoken.d.ts \
+  9e6892d1e275f3287336e52916bd0936862367cbd3d92ed38b86715a2c14a9ee .d.ts
+# wasm-bindgen with references, and several results at once.
+fetch parquet-wasm@0.8.0 node/parquet_wasm_bg.wasm \
+  7636a31df453d8c73aacbed5ae9fd262a71136258f420fa0d97016b8da9e8aa1
+fetch parquet-wasm@0.8.0 node/parquet_wasm.d.ts \
+  c02c546f39d58b87e7949e4f97c428820451bda0779b8d00ec88658c1f21c3b9 .d.ts
+fetch prqlc@0.13.14 dist/node/prqlc_js_bg.wasm \
+  50f3d5c42cc60cbaed17c62b3f8e57d6d3ce02ffba452eb2c727016599621d0d
+fetch prqlc@0.13.14 dist/node/prqlc_js.d.ts \
+  a849f39eab553f087521316ff10b31c7a135f43cad300261e86900dfeb684d4b .d.ts
+# The canonical ABI, as wit-bindgen makes it.
+fetch @bytecodealliance/jco-transpile@0.15.0 vendor/wasm-tools.core.wasm \
+  3fefaaa84d88c2e256f1313a333f9bd605cb0eab55658f178a6f469fc01a6d22 .wasm-tools.wasm
+fetch @bytecodealliance/jco-transpile@0.15.0 vendor/js-component-bindgen-component.core.wasm \
+  aa0681475ab02fa5a9ad05aa1ce5e700f9f8da0a9986b973c968545ad4816fa2 .bindgen.wasm
 exit 0

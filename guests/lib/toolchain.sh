@@ -109,3 +109,15 @@ rust_web() {
     *) die "made for rustc 1.96; remove $rust to unpack it anew" ;;
   esac
 }
+
+# wasm_tools_in <folder>: unpacks wasm-tools with the C library that it wants, newer than stable's
+wasm_tools_in() {
+  wasm_tools_folder=$1
+  [ -x "$1/usr/bin/wasm-tools" ] || sid_extract "$1" wasm-tools libc6 libgcc-s1
+}
+
+wasm_tools() {
+  local libraries="$wasm_tools_folder/usr/lib/x86_64-linux-gnu"
+  "$libraries/ld-linux-x86-64.so.2" --library-path "$libraries" \
+    "$wasm_tools_folder/usr/bin/wasm-tools" "$@"
+}
