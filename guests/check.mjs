@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { checks as assemblyscript } from './assemblyscript/check.mjs';
 import { checks as c } from './c/check.mjs';
+import { checks as emscripten } from './emscripten/check.mjs';
+import { checks as java } from './java/check.mjs';
 import { checks as rust } from './rust/check.mjs';
 
 const utf8 = new TextEncoder();
@@ -38,7 +41,10 @@ function pass(guest, value) {
 const traps = (call) => assert.throws(call, WebAssembly.RuntimeError);
 
 const checks = {
+  ...assemblyscript,
   ...c,
+  ...emscripten,
+  ...java,
   ...rust,
 
   'rust/text'(guest) {
@@ -490,6 +496,19 @@ const checks = {
     assert.equal(guest.alloc(-1), 0);
     assert.equal(guest.alloc(65536 - 4096 - 8), 4096);
     assert.equal(guest.alloc(1), 0);
+  },
+
+  'wat/table'(guest) {
+    const functions = guest.__indirect_function_table;
+    assert.equal(functions.get(guest.doubler())(21), 42);
+    traps(() => functions.get(guest.divider())(0));
+    assert.equal(guest.sum_of(guest.doubler(), 4), 12);
+    traps(() => guest.sum_of(0, 1));
+    guest.export_array(64);
+    assert.equal(guest.live(), 1);
+    functions.get(guest.u32(72))(64);
+    assert.equal(guest.live(), 0);
+    assert.equal(guest.u32(72), 0);
   },
 
   'wat/trap'(guest) {

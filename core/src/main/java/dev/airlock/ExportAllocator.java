@@ -2,8 +2,10 @@ package dev.airlock;
 
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.ExportCall;
+import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.Role;
 import dev.airlock.error.SignatureException;
+import dev.airlock.jfr.Events;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ final class ExportAllocator extends GuestAllocator {
   private final @Nullable GuestFunction mark;
   private final @Nullable GuestFunction reset;
   private final @Nullable BlockCache cache;
+  private final @Nullable SpareBlocks spares;
+
+  /** How often each object is held, where the guest counts only to one. */
+  private final @Nullable HoldCounts holds;
 
   ExportAllocator(Guest guest, AllocatorSpec.Guest spec) {
     super(guest, spec);
@@ -28,7 +34,10 @@ final class ExportAllocator extends GuestAllocator {
     this.reset = arena == null ? null : guest.function(arena.reset());
     this.mark = arena == null || arena.mark() == null ? null : guest.function(arena.mark());
     boolean reusable = free != null && hold == null && arena == null;
+    this.holds = guest.dialect().objects() == ManagedObjects.TRACED ? new HoldCounts() : null;
     this.cache = reusable && guest.reusesBlocks() ? new BlockCache(this) : null;
+    boolean onlyReallocates = free == null && reallocate != null && hold == null && arena == null;
+    this.spares = onlyReallocates ? new SpareBlocks(this) : null;
   }
 
   @Override
@@ -39,31 +48,56 @@ final class ExportAllocator extends GuestAllocator {
         return kept;
       }
     }
+    if (spares != null) {
+      long spare = spares.take(byteSize, alignment);
+      if (spare != 0) {
+        return spare;
+      }
+    }
+    long address = allocateUnheld(byteSize, alignment, classId);
+    hold(address);
+    return address;
+  }
+
+  @Override
+  public long allocateUnheld(long byteSize, int alignment, int classId) {
     long address = addressOf(allocate.call(0, 0, byteSize, alignment, classId));
     if (!plausible(address, byteSize, alignment)) {
       reject(address, byteSize, alignment, describeAllocation(byteSize, alignment, classId));
     }
-    if (hold != null) {
-      hold.call(address, 0, 0, 0, 0);
+    if (Events.recordsAllocations()) {
+      Events.allocation(guest().name(), address, byteSize, alignment);
     }
     return address;
   }
 
-  private long addressOf(long[] result) {
-    return guest().address(result[0]);
+  @Override
+  public void hold(long address) {
+    if (hold != null && (holds == null || holds.add(address))) {
+      hold.call(address, 0, 0, 0, 0);
+    }
+  }
+
+  private long addressOf(long result) {
+    return guest().address(result);
   }
 
   @Override
   public void free(long address, long byteSize, int alignment) {
-    if (cache == null || !cache.put(address, byteSize, alignment)) {
+    if (spares != null) {
+      spares.put(address, byteSize, alignment);
+    } else if (cache == null || !cache.put(address, byteSize, alignment)) {
       release(address, byteSize, alignment);
     }
   }
 
   @Override
   void release(long address, long byteSize, int alignment) {
-    if (free != null) {
+    if (free != null && (holds == null || holds.remove(address))) {
       free.call(address, 0, byteSize, alignment, 0);
+      if (Events.recordsFrees()) {
+        Events.free(guest().name(), address, byteSize);
+      }
     }
   }
 
@@ -90,7 +124,7 @@ final class ExportAllocator extends GuestAllocator {
   }
 
   @Override
-  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
     if (reallocate == null) {
       long moved = allocate(newByteSize, alignment, 0);
       guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));
@@ -134,24 +168,16 @@ final class ExportAllocator extends GuestAllocator {
 
   /** An exported function with what each of its parameters means. */
   private static final class RoleCall {
+    private static final int MOST_WITHOUT_ARRAY = 4;
+
     private final GuestFunction function;
     private final ExportCall call;
-    private final int parameterCount;
-    private final int address;
-    private final int oldSize;
-    private final int size;
-    private final int align;
-    private final int classId;
+    private final Role[] roles;
 
     private RoleCall(GuestFunction function, ExportCall call) {
       this.function = function;
       this.call = call;
-      this.parameterCount = call.parameters().size();
-      this.address = call.parameters().indexOf(Role.ADDRESS);
-      this.oldSize = call.parameters().indexOf(Role.OLD_SIZE);
-      this.size = call.parameters().indexOf(Role.SIZE);
-      this.align = call.parameters().indexOf(Role.ALIGN);
-      this.classId = call.parameters().indexOf(Role.CLASS);
+      this.roles = call.parameters().toArray(Role[]::new);
     }
 
     static RoleCall of(Guest guest, ExportCall call) {
@@ -173,20 +199,41 @@ final class ExportAllocator extends GuestAllocator {
       return this;
     }
 
-    long[] call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
-      long[] arguments = new long[parameterCount];
-      set(arguments, address, ofAddress);
-      set(arguments, oldSize, ofOldSize);
-      set(arguments, size, ofSize);
-      set(arguments, align, ofAlign);
-      set(arguments, classId, ofClass);
-      return function.call(arguments);
+    /** Calls it; gives its result, or 0 if it has none. */
+    long call(long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      if (roles.length == 0 || roles.length > MOST_WITHOUT_ARRAY) {
+        long[] arguments = new long[roles.length];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] = argument(i, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+        }
+        long[] results = function.call(arguments);
+        return results.length == 0 ? 0 : results[0];
+      }
+      long a = argument(0, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 1) {
+        return function.invoke(a);
+      }
+      long b = argument(1, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 2) {
+        return function.invoke(a, b);
+      }
+      long c = argument(2, ofAddress, ofOldSize, ofSize, ofAlign, ofClass);
+      if (roles.length == 3) {
+        return function.invoke(a, b, c);
+      }
+      return function.invoke(a, b, c, argument(3, ofAddress, ofOldSize, ofSize, ofAlign, ofClass));
     }
 
-    private static void set(long[] arguments, int index, long value) {
-      if (index >= 0) {
-        arguments[index] = value;
-      }
+    private long argument(
+        int index, long ofAddress, long ofOldSize, long ofSize, int ofAlign, int ofClass) {
+      return switch (roles[index]) {
+        case ADDRESS -> ofAddress;
+        case OLD_SIZE -> ofOldSize;
+        case SIZE -> ofSize;
+        case ALIGN -> ofAlign;
+        case CLASS -> ofClass;
+        case ZERO -> 0;
+      };
     }
 
     String describe(long ofAddress, long ofSize, int ofAlign, int ofClass) {

@@ -18,6 +18,8 @@ import dev.airlock.error.GuestExitException;
 import dev.airlock.error.GuestInterruptedException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.GuestUnusableException;
+import dev.airlock.jfr.Events;
+import dev.airlock.jfr.GuestCallEvent;
 import dev.airlock.leak.Leaks;
 import dev.airlock.memory.Memory;
 import java.nio.file.Path;
@@ -108,7 +110,7 @@ public final class Guest implements AutoCloseable {
     instance = made;
     memories = new Memory[made.memoryCount()];
     for (int i = 0; i < memories.length; i++) {
-      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement::check);
+      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
     }
     tables = new GuestTable[made.tableCount()];
     for (int i = 0; i < tables.length; i++) {
@@ -354,6 +356,23 @@ public final class Guest implements AutoCloseable {
     confinement.leave();
   }
 
+  /**
+   * Refuses every use, by whatever thread, until {@link #unpark()}: what a pool does with a guest
+   * that nobody has borrowed.
+   *
+   * @param why what the {@link dev.airlock.error.ConfinementException} of a later use says after
+   *     {@code text.wasm can't be used by thread 'main': }
+   * @return whether it is parked; false if a thread is in the guest, or it was parked before
+   */
+  public boolean park(String why) {
+    return confinement.park(why);
+  }
+
+  /** Lets the guest be used again; does nothing if it is not parked. */
+  public void unpark() {
+    confinement.unpark();
+  }
+
   /** Whether functions can be called: neither trapped nor closed. */
   public boolean isUsable() {
     return failure == null && !closed;
@@ -494,9 +513,27 @@ public final class Guest implements AutoCloseable {
     return guarded;
   }
 
-  /** Makes a call that is not plain: refuses it, or limits its time. */
+  /** Makes a call that is not plain: refuses it, limits its time, or records it. */
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
     requireUsable(function, "called");
+    GuestCallEvent event = Events.call();
+    if (event == null) {
+      return callInTime(engineFunction, arguments);
+    }
+    boolean returned = false;
+    try {
+      long[] results = callInTime(engineFunction, arguments);
+      returned = true;
+      return results;
+    } finally {
+      event.done(name, function, returned);
+      for (Memory memory : memories) {
+        memory.noteGrowth();
+      }
+    }
+  }
+
+  private long[] callInTime(EngineFunction engineFunction, long[] arguments) {
     Duration time = limits.callTime();
     return time == null
         ? engineFunction.call(arguments)
@@ -535,7 +572,7 @@ public final class Guest implements AutoCloseable {
   /** Notes a trap and gives the exception that reports it. */
   GuestTrapException trapped(String function, EngineTrap trap) {
     GuestTrapException exception = TrapReport.inCall(name, function, trap, stopReason());
-    fail(exception);
+    fail(function, trap.kind().name(), exception);
     return exception;
   }
 
@@ -548,7 +585,7 @@ public final class Guest implements AutoCloseable {
         new GuestExitException(
             "%s ended itself in %s with status %d".formatted(name, function, exit.status()),
             exit.status());
-    fail(exception);
+    fail(function, "EXIT", exception);
     throw exception;
   }
 
@@ -556,12 +593,13 @@ public final class Guest implements AutoCloseable {
   void unwound(String function, Throwable thrown) {
     boolean refused = thrown instanceof GuestUnusableException;
     if (!refused) {
-      fail(thrown);
+      fail(function, "HOST_EXCEPTION", thrown);
     }
   }
 
-  private void fail(Throwable cause) {
+  private void fail(String function, String kind, Throwable cause) {
     if (failure == null) {
+      Events.failure(name, function, kind, cause);
       failure = cause;
       guarded = true;
     }

@@ -82,6 +82,21 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
    */
   public abstract long allocate(long byteSize, int alignment, int classId);
 
+  /**
+   * Allocates an object that isn't held for the host. The guest may take it back with the next
+   * allocation, unless an object that is held refers to it by then. Where blocks stay by themselves
+   * this is {@link #allocate}.
+   */
+  public abstract long allocateUnheld(long byteSize, int alignment, int classId);
+
+  /**
+   * Holds an object that the guest has, so that it stays until it was freed as often as it was held
+   * or allocated. Does nothing where blocks stay by themselves.
+   *
+   * @param address the object's address, not 0
+   */
+  public abstract void hold(long address);
+
   /** Frees a block with the size and alignment that it was allocated with. */
   public abstract void free(long address, long byteSize, int alignment);
 
@@ -109,7 +124,7 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
    * @return its new address
    * @throws AllocationException if there is no memory; then the block is as it was
    */
-  abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
+  public abstract long reallocate(long address, long byteSize, long newByteSize, int alignment);
 
   /**
    * Begins a lifetime for blocks that are dropped all at once; does nothing if they are not.
@@ -175,14 +190,18 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
           byteSize);
     }
     long total = guest.memory().byteSize();
-    if (address < 0 || byteSize > total || address > total - byteSize) {
+    boolean isInside = address > 0 && byteSize <= total && address <= total - byteSize;
+    boolean isAligned = (address & (alignment - 1)) == 0;
+    if (!isInside && isAligned) {
       throw new AllocationException(
           ("%s of %s returned 0x%x for %d bytes, which is not inside the memory of 0x%x bytes;"
                   + " is it the allocator?")
               .formatted(call, guest.name(), address, byteSize, total),
           byteSize);
     }
-    release(address, byteSize, alignment);
+    if (isInside) {
+      release(address, byteSize, alignment);
+    }
     throw new AllocationException(
         "%s of %s returned 0x%x, which is not aligned to %d bytes as the data must be"
             .formatted(call, guest.name(), address, alignment),

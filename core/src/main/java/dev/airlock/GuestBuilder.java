@@ -12,6 +12,8 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.ModuleException;
+import dev.airlock.jfr.Events;
+import dev.airlock.jfr.ModuleCompilationEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -169,21 +171,27 @@ public final class GuestBuilder {
   public GuestModule compile(byte[] wasm, String name) {
     ModuleHeader.require(wasm, name);
     Engine chosen = engine == null ? Engines.preferred() : engine;
-    EngineModule module;
+    String title = chosen.name() + " " + chosen.version();
+    EngineModule module = null;
+    ModuleCompilationEvent event = Events.compilation();
     try {
       module = chosen.compile(wasm, name);
     } catch (EngineModuleException e) {
-      throw new ModuleException(
-          "%s (%s %s)".formatted(e.getMessage(), chosen.name(), chosen.version()), e);
+      throw new ModuleException("%s (%s)".formatted(e.getMessage(), title), e);
+    } finally {
+      if (event != null) {
+        event.done(name, title, wasm.length, module != null);
+      }
     }
     ModuleShape shape = module.shape();
     Recognition recognition = recognition(shape);
     return new GuestModule(
         name,
+        title,
         module,
         recognition,
         limits,
-        imports.resolve(shape, name, limits, wasi),
+        imports.resolve(shape, recognition.dialect(), name, limits, wasi),
         initializers(shape, recognition.dialect()),
         reuseBlocks,
         keepScratch);

@@ -5,6 +5,7 @@ import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineTrap;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.error.SignatureException;
+import dev.airlock.jfr.Events;
 
 /**
  * An exported function of a guest, called with plain numbers: addresses, lengths and values. What
@@ -58,9 +59,7 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      return guest.isGuarded()
-          ? guest.callGuarded(name, function, arguments)
-          : function.call(arguments);
+      return isWatched() ? guest.callGuarded(name, function, arguments) : function.call(arguments);
     } catch (EngineTrap trap) {
       throw guest.trapped(name, trap);
     } catch (EngineExit exit) {
@@ -73,6 +72,113 @@ public final class GuestFunction {
         confinement.leave();
       }
     }
+  }
+
+  /**
+   * Calls a function of no parameters and at most one result, as {@link #call} does, but without
+   * arrays where the engine can. So do the others of this name, for as many parameters as they
+   * take.
+   *
+   * @return the result, or 0 if the function has none
+   * @throws SignatureException if the function has more or fewer parameters, or several results
+   */
+  public long invoke() {
+    boolean entered = enter(0);
+    try {
+      return isWatched() ? guarded() : function.invoke();
+    } catch (Throwable thrown) {
+      return this.<RuntimeException>ended(thrown);
+    } finally {
+      leave(entered);
+    }
+  }
+
+  /** As {@link #invoke()}, with one parameter. */
+  public long invoke(long a) {
+    boolean entered = enter(1);
+    try {
+      return isWatched() ? guarded(a) : function.invoke(a);
+    } catch (Throwable thrown) {
+      return this.<RuntimeException>ended(thrown);
+    } finally {
+      leave(entered);
+    }
+  }
+
+  /** As {@link #invoke()}, with two parameters. */
+  public long invoke(long a, long b) {
+    boolean entered = enter(2);
+    try {
+      return isWatched() ? guarded(a, b) : function.invoke(a, b);
+    } catch (Throwable thrown) {
+      return this.<RuntimeException>ended(thrown);
+    } finally {
+      leave(entered);
+    }
+  }
+
+  /** As {@link #invoke()}, with three parameters. */
+  public long invoke(long a, long b, long c) {
+    boolean entered = enter(3);
+    try {
+      return isWatched() ? guarded(a, b, c) : function.invoke(a, b, c);
+    } catch (Throwable thrown) {
+      return this.<RuntimeException>ended(thrown);
+    } finally {
+      leave(entered);
+    }
+  }
+
+  /** As {@link #invoke()}, with four parameters. */
+  public long invoke(long a, long b, long c, long d) {
+    boolean entered = enter(4);
+    try {
+      return isWatched() ? guarded(a, b, c, d) : function.invoke(a, b, c, d);
+    } catch (Throwable thrown) {
+      return this.<RuntimeException>ended(thrown);
+    } finally {
+      leave(entered);
+    }
+  }
+
+  /** Whether a call is more than the engine's: timed, refused or recorded. */
+  private boolean isWatched() {
+    return guest.isGuarded() || Events.recordsCalls();
+  }
+
+  private boolean enter(int given) {
+    if (given != parameterCount) {
+      throw wrongCount(given);
+    }
+    if (type.results().size() > 1) {
+      throw severalResults();
+    }
+    return guest.confinement().enter();
+  }
+
+  private void leave(boolean entered) {
+    if (entered) {
+      guest.confinement().leave();
+    }
+  }
+
+  private long guarded(long... arguments) {
+    long[] results = guest.callGuarded(name, function, arguments);
+    return results.length == 0 ? 0 : results[0];
+  }
+
+  /** A checked exception too, which languages other than Java throw. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private <E extends Throwable> long ended(Throwable thrown) throws E {
+    if (thrown instanceof EngineTrap trap) {
+      throw guest.trapped(name, trap);
+    }
+    if (thrown instanceof EngineExit exit) {
+      guest.exited(name, type, exit);
+      return 0;
+    }
+    guest.unwound(name, thrown);
+    throw (E) thrown;
   }
 
   /** Calls a function with one {@code i32} result. */
@@ -102,11 +208,14 @@ public final class GuestFunction {
 
   private long single(long[] arguments) {
     if (type.results().size() != 1) {
-      throw new SignatureException(
-          "%s %s has %d results, not one; use call(…)"
-              .formatted(name, type, type.results().size()));
+      throw severalResults();
     }
     return call(arguments)[0];
+  }
+
+  private SignatureException severalResults() {
+    return new SignatureException(
+        "%s %s has %d results, not one; use call(…)".formatted(name, type, type.results().size()));
   }
 
   private SignatureException wrongCount(int given) {

@@ -7,11 +7,14 @@ import dev.airlock.engine.EngineModuleException;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.ModuleException;
+import dev.airlock.jfr.Events;
+import dev.airlock.jfr.GuestInstantiationEvent;
 import java.util.List;
 
 /** A compiled module, from which guests are made without compiling it again. Thread-safe. */
 public final class GuestModule {
   private final String name;
+  private final String engine;
   private final EngineModule module;
   private final Recognition recognition;
   private final Limits limits;
@@ -22,6 +25,7 @@ public final class GuestModule {
 
   GuestModule(
       String name,
+      String engine,
       EngineModule module,
       Recognition recognition,
       Limits limits,
@@ -30,6 +34,7 @@ public final class GuestModule {
       boolean reusesBlocks,
       boolean keepsScratch) {
     this.name = name;
+    this.engine = engine;
     this.module = module;
     this.recognition = recognition;
     this.limits = limits;
@@ -61,6 +66,21 @@ public final class GuestModule {
    * @throws GuestTrapException if its start function or its initialiser traps
    */
   public Guest instantiate() {
+    GuestInstantiationEvent event = Events.instantiation();
+    if (event == null) {
+      return instantiateUnrecorded();
+    }
+    Guest guest = null;
+    try {
+      guest = instantiateUnrecorded();
+      return guest;
+    } finally {
+      long memorySize = guest == null || guest.memoryCount() == 0 ? 0 : guest.memory().byteSize();
+      event.done(name, recognition.dialect().name(), engine, memorySize, guest != null);
+    }
+  }
+
+  private Guest instantiateUnrecorded() {
     Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks, keepsScratch);
     try {
       guest.instantiate(() -> module.instantiate(imports.forGuest(guest)));

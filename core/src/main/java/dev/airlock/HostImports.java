@@ -1,5 +1,6 @@
 package dev.airlock;
 
+import dev.airlock.dialect.Dialect;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
@@ -45,7 +46,8 @@ final class HostImports {
    *
    * @throws ModuleException if any is missing; the message lists them all
    */
-  Resolved resolve(ModuleShape shape, String moduleName, Limits limits, WasiConfig wasi) {
+  Resolved resolve(
+      ModuleShape shape, Dialect dialect, String moduleName, Limits limits, WasiConfig wasi) {
     List<@Nullable HostFunction> resolvedFunctions = new ArrayList<>();
     List<Long> resolvedGlobals = new ArrayList<>();
     List<ModuleShape.Import> missing = new ArrayList<>();
@@ -55,6 +57,9 @@ final class HostImports {
       Long global = globals.get(name);
       switch (needed.type()) {
         case FunctionType type -> {
+          if (function == null) {
+            function = ImportLibraries.find(dialect, shape, needed);
+          }
           if (function == null) {
             function = StandardImports.find(needed.module(), needed.name(), type);
           }

@@ -32,6 +32,14 @@ final class RegionAllocator extends GuestAllocator {
   }
 
   @Override
+  public long allocateUnheld(long byteSize, int alignment, int classId) {
+    return allocate(byteSize, alignment, classId);
+  }
+
+  @Override
+  public void hold(long address) {}
+
+  @Override
   public void free(long address, long byteSize, int alignment) {}
 
   @Override
@@ -56,7 +64,7 @@ final class RegionAllocator extends GuestAllocator {
   }
 
   @Override
-  long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
     long moved = allocate(newByteSize, alignment, 0);
     guest().memory().copy(address, moved, Math.min(byteSize, newByteSize));
     return moved;

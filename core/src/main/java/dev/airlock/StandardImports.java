@@ -1,6 +1,5 @@
 package dev.airlock;
 
-import static dev.airlock.engine.ValueType.F64;
 import static dev.airlock.engine.ValueType.I32;
 
 import dev.airlock.engine.FunctionType;
@@ -20,27 +19,21 @@ import org.jspecify.annotations.Nullable;
  * Imports that a toolchain puts into every module and that mean the same everywhere, so that no
  * host need supply them. The type must match too.
  *
- * <p>Sources: AssemblyScript's {@code std/assembly/builtins.ts} ({@code abort}, {@code trace},
- * {@code seed}) and emscripten's {@code system/include/emscripten/heap.h} and {@code memory.h}.
+ * <p>Sources: AssemblyScript's {@code std/assembly/builtins.ts} ({@code abort}) and emscripten's
+ * {@code system/include/emscripten/heap.h} and {@code memory.h}.
  */
 public final class StandardImports {
   private static final FunctionType ABORT = type(List.of(I32, I32, I32, I32), List.of());
   private static final long[] NOTHING = {};
-  private static final TextEncoding LENIENT_UTF16 = TextEncoding.UTF16.replacing();
   private static final long MESSAGE_BYTES = 8192;
 
-  private record Standard(FunctionType type, HostFunction function) {}
+  /** A function that a module may import, if it has that type. */
+  record Standard(FunctionType type, HostFunction function) {}
 
   private static final Map<String, Standard> ENV =
       Map.of(
           "abort",
           new Standard(ABORT, StandardImports::abort),
-          "trace",
-          new Standard(
-              type(List.of(I32, I32, F64, F64, F64, F64, F64), List.of()),
-              (guest, arguments) -> NOTHING),
-          "seed",
-          new Standard(type(List.of(), List.of(F64)), StandardImports::seed),
           "emscripten_notify_memory_growth",
           new Standard(type(List.of(I32), List.of()), (guest, arguments) -> NOTHING),
           "emscripten_resize_heap",
@@ -66,8 +59,13 @@ public final class StandardImports {
     Standard standard =
         name.equals("__wbindgen_throw")
             ? WBINDGEN_THROW
-            : module.equals("env") ? ENV.get(name) : null;
-    return standard != null && standard.type.equals(type) ? standard.function : null;
+            : module.equals("env") && ENV.containsKey(name)
+                ? ENV.get(name)
+                : ScriptImports.find(module, name);
+    if (standard == null) {
+      return ResourceImports.find(module, name, type);
+    }
+    return standard.type.equals(type) ? standard.function : null;
   }
 
   private static FunctionType type(List<ValueType> parameters, List<ValueType> results) {
@@ -76,8 +74,8 @@ public final class StandardImports {
 
   /** {@code abort(message, file, line, column)}: must not return. */
   private static long[] abort(Guest guest, long... arguments) {
-    String message = managedText(guest, arguments[0], "no message");
-    String file = managedText(guest, arguments[1], "unknown file");
+    String message = ScriptImports.text(guest, arguments[0], "no message");
+    String file = ScriptImports.text(guest, arguments[1], "unknown file");
     throw new GuestTrapException(
         "%s aborted: %s (%s:%d:%d)"
             .formatted(guest.name(), message, file, arguments[2], arguments[3]),
@@ -111,25 +109,6 @@ public final class StandardImports {
         TrapKind.UNREACHABLE,
         List.of(),
         null);
-  }
-
-  /** The guest is failing anyway: what can't be read is left out rather than reported. */
-  private static String managedText(Guest guest, long object, String otherwise) {
-    long address = object & 0xFFFF_FFFFL;
-    if (address == 0) {
-      return otherwise;
-    }
-    try {
-      Memory memory = guest.memory();
-      long byteLength = Math.min(memory.readUnsignedInt(address - 4), MESSAGE_BYTES);
-      return memory.readString(address, byteLength & ~1L, LENIENT_UTF16);
-    } catch (AirlockException e) {
-      return otherwise;
-    }
-  }
-
-  private static long[] seed(Guest guest, long... arguments) {
-    return new long[] {Double.doubleToRawLongBits(System.currentTimeMillis() * Math.random())};
   }
 
   /** {@code emscripten_resize_heap(bytes)}: grows to that size in all; 1 if it could. */

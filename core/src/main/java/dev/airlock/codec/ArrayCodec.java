@@ -25,7 +25,8 @@ public final class ArrayCodec<A> extends CountedCodec<A> {
     }
   }
 
-  private static boolean isElement(Class<?> type, Scalar element) {
+  /** Whether a Java array's elements are as wide as those in the guest. */
+  public static boolean isElement(Class<?> type, Scalar element) {
     return switch (element) {
       case BOOL -> type == boolean[].class;
       case S8, U8 -> type == byte[].class;

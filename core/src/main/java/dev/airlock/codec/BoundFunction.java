@@ -28,6 +28,7 @@ public class BoundFunction {
   private final GuestFunction function;
   private final List<String> parameters;
   private final int parameterCount;
+  private final boolean singleResult;
   private int failedAt = -1;
 
   /**
@@ -45,16 +46,33 @@ public class BoundFunction {
       String export,
       FunctionType expected,
       List<String> parameters) {
+    this(convention, guest, guest.function(export), expected, parameters);
+  }
+
+  /**
+   * Binds a function that is at hand, such as one of a table.
+   *
+   * @param expected its type, as the convention has it
+   * @param parameters the names of the parameters, for messages
+   * @throws SignatureException if it has another type
+   */
+  public BoundFunction(
+      Convention convention,
+      Guest guest,
+      GuestFunction function,
+      FunctionType expected,
+      List<String> parameters) {
     this.convention = convention;
     this.crossings = Crossings.of(guest);
-    this.function = guest.function(export);
+    this.function = function;
     this.parameters = List.copyOf(parameters);
     this.parameterCount = expected.parameters().size();
+    this.singleResult = expected.results().size() == 1;
     if (!function.type().equals(expected)) {
       throw new SignatureException(
           ("%s of %s is %s, but by its declaration it would be %s; was the interface made for"
                   + " another build of the module?")
-              .formatted(export, guest.name(), function.type(), expected));
+              .formatted(function.name(), guest.name(), function.type(), expected));
     }
   }
 
@@ -78,6 +96,10 @@ public class BoundFunction {
     return crossings.guest();
   }
 
+  final boolean hasSingleResult() {
+    return singleResult;
+  }
+
   final int parameterCount() {
     return parameterCount;
   }
@@ -93,6 +115,7 @@ public class BoundFunction {
 
   /** Makes the call with what was passed. */
   public final void call(Crossing crossing) {
+    calling(crossing);
     crossing.call(function);
     returned(crossing);
     crossing.at(parameters.size());
@@ -119,6 +142,9 @@ public class BoundFunction {
 
   /** Before the arguments are lowered: passes what comes first, such as an area for results. */
   protected void before(Crossing crossing) {}
+
+  /** After the arguments are lowered, right before the guest is called. */
+  protected void calling(Crossing crossing) {}
 
   /** After the guest returned: makes its results ready to be taken. */
   protected void returned(Crossing crossing) {}

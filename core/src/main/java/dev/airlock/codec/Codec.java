@@ -66,6 +66,11 @@ public abstract class Codec<T extends @Nullable Object> {
   @Override
   public abstract String toString();
 
+  /** The codec whose form the values have: another one where this is only a guise of it. */
+  public Codec<?> basis() {
+    return this;
+  }
+
   /** The codec of another type whose values correspond to this one's. */
   public final <U extends @Nullable Object> Codec<U> map(
       Function<? super T, ? extends U> afterLift, Function<? super U, ? extends T> beforeLower) {

@@ -3,11 +3,14 @@ package dev.airlock.codec;
 import dev.airlock.Guest;
 import dev.airlock.GuestAllocator;
 import dev.airlock.GuestFunction;
+import dev.airlock.error.ArgumentException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.LimitException;
 import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossing implements AutoCloseable {
   private static final long[] NONE = {};
+  private static final int MOST_WITHOUT_ARRAY = 4;
   private static final long REFERENCE_BYTES = 8;
 
   private final Crossings owner;
   private final Guest guest;
   private final Blocks blocks = new Blocks();
+  private final List<Ending> endings = new ArrayList<>();
 
   /** Numbers to pass, by how many they are, since an engine takes them in an array of that size. */
   private long[][] arrays = new long[4][];
@@ -38,10 +43,14 @@ public final class Crossing implements AutoCloseable {
   private long placedAddress;
   private long placedUnits;
   private long resultAddress;
+  private long nextPlace = -1;
+  private long nextCapacity;
   private long mark;
   private long scratchMark;
   private long charged;
   private int position;
+  private final long[] single = new long[1];
+  private boolean singleResult;
   private boolean entered;
   private boolean called;
   private boolean moves;
@@ -60,6 +69,7 @@ public final class Crossing implements AutoCloseable {
     reset(convention.movesArguments(), convention.ownsResults());
     passed = array(newFunction.parameterCount());
     taken = NONE;
+    singleResult = newFunction.hasSingleResult();
   }
 
   /** Begins a call of the host by the guest: what is taken are its arguments. */
@@ -77,6 +87,7 @@ public final class Crossing implements AutoCloseable {
     resultAddress = 0;
     charged = 0;
     called = false;
+    nextPlace = -1;
     moves = newMoves;
     owns = newOwns;
     position = -1;
@@ -111,9 +122,22 @@ public final class Crossing implements AutoCloseable {
     return owner.addressSize();
   }
 
+  /** Whether it is the guest that calls its host, so that what is passed is an import's result. */
+  public boolean servesImport() {
+    return function == null;
+  }
+
   /** The guest's allocator; blocks that are had from it directly are nobody's. */
   public GuestAllocator allocator() {
     return owner.allocator();
+  }
+
+  /**
+   * Whether no other call of the guest can be going on around this one, since the thread took the
+   * guest only now.
+   */
+  public boolean isOutermost() {
+    return entered;
   }
 
   /**
@@ -136,6 +160,36 @@ public final class Crossing implements AutoCloseable {
   /** Passes a number: an {@code i32} in the low 32 bits, a float as its raw bits. */
   public void pass(long number) {
     passed[passedCount++] = number;
+  }
+
+  /**
+   * Makes a number that was passed as 32 bits one of 64, without a sign: for a place that other
+   * values fill with 64 bits.
+   *
+   * @param index which of the numbers that were passed so far
+   */
+  public void zeroExtend(int index) {
+    passed[index] &= 0xFFFF_FFFFL;
+  }
+
+  /**
+   * Collects numbers instead of passing them, for conventions that pass them elsewhere.
+   *
+   * @param count how many the lowering passes
+   * @return the numbers
+   */
+  public long[] collect(int count, Runnable lowering) {
+    long[] outer = passed;
+    int outerCount = passedCount;
+    passed = new long[count];
+    passedCount = 0;
+    try {
+      lowering.run();
+      return passed;
+    } finally {
+      passed = outer;
+      passedCount = outerCount;
+    }
   }
 
   /** How many numbers have been passed so far. */
@@ -162,15 +216,21 @@ public final class Crossing implements AutoCloseable {
     return unsigned(take());
   }
 
-  private long unsigned(long number) {
+  /** A number as an address or a length: unsigned. */
+  public long unsigned(long number) {
     return addressSize() == AddressSize.WASM64 ? number : number & 0xFFFF_FFFFL;
+  }
+
+  /** The next number, which stays there to be taken. */
+  public long peek() {
+    long number = take();
+    takenCount--;
+    return number;
   }
 
   /** The next number as an address, which stays there to be taken. */
   public long peekAddress() {
-    long number = unsigned(take());
-    takenCount--;
-    return number;
+    return unsigned(peek());
   }
 
   /** Takes numbers and forgets them. */
@@ -183,6 +243,11 @@ public final class Crossing implements AutoCloseable {
   /** How many numbers have been taken so far. */
   public int takenCount() {
     return takenCount;
+  }
+
+  /** How many numbers were given, those already taken included. */
+  public int givenCount() {
+    return taken.length;
   }
 
   /** Sets the numbers that are there to be taken. */
@@ -281,6 +346,9 @@ public final class Crossing implements AutoCloseable {
    * @throws dev.airlock.error.AllocationException if the guest has no memory for it
    */
   public long place(long byteSize, int alignment) {
+    if (nextPlace >= 0) {
+      return takeNextPlace(byteSize);
+    }
     if (!moves) {
       long address = owner.scratch(byteSize, alignment);
       if (address != 0) {
@@ -288,6 +356,30 @@ public final class Crossing implements AutoCloseable {
       }
     }
     return allocate(byteSize, alignment, 0);
+  }
+
+  /**
+   * Has what is placed next go to an address that is known, instead of a block.
+   *
+   * @param address where there is room that the guest reserves
+   * @param capacity how many bytes of room there are; negative if that isn't known
+   */
+  public void placeNextAt(long address, long capacity) {
+    nextPlace = address;
+    nextCapacity = capacity;
+  }
+
+  private long takeNextPlace(long byteSize) {
+    long address = nextPlace;
+    nextPlace = -1;
+    if (nextCapacity >= 0 && byteSize > nextCapacity) {
+      throw new ArgumentException(
+          "it has %d bytes, but at 0x%x there is room for %d only"
+              .formatted(byteSize, address, nextCapacity),
+          null);
+    }
+    memory().check(address, byteSize);
+    return address;
   }
 
   /**
@@ -300,6 +392,18 @@ public final class Crossing implements AutoCloseable {
     long address = owner.allocator().allocate(byteSize, alignment, classId);
     blocks.add(address, byteSize, alignment, moves);
     return address;
+  }
+
+  /**
+   * Gives a block that was placed another size; its bytes are kept.
+   *
+   * @return its address, which may be another one
+   * @throws dev.airlock.error.AllocationException if the guest has no memory for it
+   */
+  public long reallocate(long address, long byteSize, long newByteSize, int alignment) {
+    long moved = owner.allocator().reallocate(address, byteSize, newByteSize, alignment);
+    blocks.moved(address, moved, newByteSize);
+    return moved;
   }
 
   /** Notes that a block that was placed is elsewhere now, as its allocator has moved it. */
@@ -377,17 +481,53 @@ public final class Crossing implements AutoCloseable {
 
   // The call.
 
+  /**
+   * Has something done when the crossing is over, also after a trap; what was asked for last is
+   * done first.
+   */
+  public void whenOver(Ending ending) {
+    endings.add(ending);
+  }
+
+  /** What is done when a crossing is over. */
+  @FunctionalInterface
+  public interface Ending {
+    /**
+     * Does it.
+     *
+     * @param called whether the call was made and returned; of an import, whether its result was
+     *     passed
+     */
+    void over(boolean called);
+  }
+
   /** Makes the call with the numbers that were passed; its results are there to be taken. */
   void call(GuestFunction target) {
     position = -1;
     blocks.called();
-    give(target.call(passed));
+    if (singleResult && passed.length <= MOST_WITHOUT_ARRAY) {
+      single[0] = invoke(target);
+      give(single);
+    } else {
+      give(target.call(passed));
+    }
     called = true;
   }
 
-  /** What an import gives its guest. */
-  long[] importResults() {
+  private long invoke(GuestFunction target) {
+    return switch (passed.length) {
+      case 0 -> target.invoke();
+      case 1 -> target.invoke(passed[0]);
+      case 2 -> target.invoke(passed[0], passed[1]);
+      case 3 -> target.invoke(passed[0], passed[1], passed[2]);
+      default -> target.invoke(passed[0], passed[1], passed[2], passed[3]);
+    };
+  }
+
+  /** What an import gives its guest, once its result was passed. */
+  public long[] importResults() {
     blocks.called();
+    called = true;
     return passed.clone();
   }
 
@@ -402,10 +542,28 @@ public final class Crossing implements AutoCloseable {
         owner.trapped();
       }
     } finally {
-      if (function != null) {
-        function.failedAt(position);
+      try {
+        if (!endings.isEmpty()) {
+          end();
+        }
+      } finally {
+        if (function != null) {
+          function.failedAt(position);
+        }
+        owner.end(entered);
       }
-      owner.end(entered);
+    }
+  }
+
+  private void end() {
+    try {
+      while (!endings.isEmpty()) {
+        endings.removeLast().over(called);
+      }
+    } finally {
+      if (!endings.isEmpty()) {
+        end();
+      }
     }
   }
 

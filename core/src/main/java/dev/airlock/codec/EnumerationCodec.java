@@ -24,6 +24,11 @@ public final class EnumerationCodec<E extends Enum<E>> extends Codec<E> {
   }
 
   @Override
+  public Codec<?> basis() {
+    return number;
+  }
+
+  @Override
   public List<ValueType> flat() {
     return number.flat();
   }

@@ -25,6 +25,11 @@ final class LazyCodec<T> extends Codec<T> {
   }
 
   @Override
+  public Codec<?> basis() {
+    return codec().basis();
+  }
+
+  @Override
   public List<ValueType> flat() {
     return codec().flat();
   }

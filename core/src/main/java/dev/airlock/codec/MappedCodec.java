@@ -21,6 +21,11 @@ final class MappedCodec<T extends @Nullable Object, U extends @Nullable Object> 
   }
 
   @Override
+  public Codec<?> basis() {
+    return codec.basis();
+  }
+
+  @Override
   public List<ValueType> flat() {
     return codec.flat();
   }

@@ -22,6 +22,11 @@ final class NumberCodec<T> extends Codec<T> {
     this.flat = List.of(scalar.wasmType());
   }
 
+  /** What the number is in the guest. */
+  Scalar scalar() {
+    return scalar;
+  }
+
   /**
    * Holds a value against the range of a number that is narrower than its Java type.
    *

@@ -1,6 +1,7 @@
 package dev.airlock.codec;
 
 import dev.airlock.layout.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /** The codecs of numbers, which are the same in every dialect. */
 public final class NumberCodecs {
@@ -41,6 +42,11 @@ public final class NumberCodecs {
               new NumberCodec<Long>(
                   scalar, value -> NumberCodec.inRange(scalar, value, 64), bits -> bits);
         };
+  }
+
+  /** What the values of a codec are in the guest, if they are numbers; else null. */
+  public static @Nullable Scalar scalar(Codec<?> codec) {
+    return codec.basis() instanceof NumberCodec<?> number ? number.scalar() : null;
   }
 
   private static boolean fits(Scalar scalar, Class<?> type) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param initializers exported functions to call once after instantiation; the first that exists is
  * @param objects how AssemblyScript's managed objects are laid out; null in every other dialect
  * @param family whose conventions functions keep to
+ * @param bindgen what tells one module of wasm-bindgen from another; null in every other dialect
  */
 public record Dialect(
     String name,
@@ -25,7 +26,8 @@ public record Dialect(
     boolean ownsResults,
     List<String> initializers,
     @Nullable ManagedObjects objects,
-    Family family) {
+    Family family,
+    @Nullable BindgenFacts bindgen) {
   private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
 
   public Dialect {
@@ -38,7 +40,15 @@ public record Dialect(
    */
   public static Dialect counted(String name, @Nullable AllocatorSpec allocator) {
     return new Dialect(
-        name, allocator, TextEncoding.UTF8, TextPassing.COUNTED, true, REACTOR, null, Family.PLAIN);
+        name,
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        true,
+        REACTOR,
+        null,
+        Family.PLAIN,
+        null);
   }
 
   /**
@@ -54,7 +64,8 @@ public record Dialect(
         false,
         REACTOR,
         null,
-        Family.PLAIN);
+        Family.PLAIN,
+        null);
   }
 
   /** AssemblyScript, with the runtime that its exports show. */
@@ -67,12 +78,53 @@ public record Dialect(
         objects == ManagedObjects.COUNTED,
         List.of("_start", "_initialize"),
         objects,
-        Family.ASSEMBLY_SCRIPT);
+        Family.ASSEMBLY_SCRIPT,
+        null);
+  }
+
+  /**
+   * wasm-bindgen: text is UTF-8 and counted, what is passed is freed by the guest, what is returned
+   * is the host's to free.
+   */
+  public static Dialect wasmBindgen(@Nullable AllocatorSpec allocator, BindgenFacts facts) {
+    return new Dialect(
+        "wasm-bindgen",
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        true,
+        List.of("__wbindgen_start", "_initialize"),
+        null,
+        Family.WASM_BINDGEN,
+        facts);
+  }
+
+  /** The same with other facts of wasm-bindgen, as when its version is known. */
+  public Dialect withBindgen(BindgenFacts facts) {
+    return new Dialect(
+        name, allocator, text, textPassing, ownsResults, initializers, objects, family, facts);
+  }
+
+  /**
+   * The canonical ABI of the component model, on a core module: what is passed becomes the guest's,
+   * and what is returned stays the guest's until its {@code cabi_post_} function is called.
+   */
+  public static Dialect canonical(AllocatorSpec allocator) {
+    return new Dialect(
+        "canonical ABI",
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        false,
+        List.of("_initialize", "cm32p2_initialize"),
+        null,
+        Family.CANONICAL,
+        null);
   }
 
   /** The same with another allocator, as when one is declared by hand. */
   public Dialect withAllocator(AllocatorSpec declared) {
     return new Dialect(
-        name, declared, text, textPassing, ownsResults, initializers, objects, family);
+        name, declared, text, textPassing, ownsResults, initializers, objects, family, bindgen);
   }
 }

@@ -10,6 +10,7 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,11 @@ public final class DialectRecognizer {
           new Names("wasm_alloc", "wasm_dealloc"),
           new Names("wasm_alloc", "wasm_free"),
           new Names("wasm_malloc", "wasm_free"),
-          new Names("opa_malloc", "opa_free"),
-          new Names("__wbindgen_malloc", "__wbindgen_free"));
+          new Names("opa_malloc", "opa_free"));
+
+  private static final String NO_RUNTIME =
+      "it imports env.abort as AssemblyScript does, but exports no runtime: compile it with"
+          + " --exportRuntime, or before 0.18 with --runtime full";
 
   private record Names(String allocate, String free) {}
 
@@ -70,7 +74,30 @@ public final class DialectRecognizer {
   public static Recognition recognize(ModuleShape shape) {
     DialectRecognizer recognizer = new DialectRecognizer(shape);
     Recognition assemblyScript = recognizer.assemblyScript();
-    return assemblyScript != null ? assemblyScript : recognizer.pair();
+    if (assemblyScript != null) {
+      return assemblyScript;
+    }
+    if (BindgenFacts.shows(shape)) {
+      return bindgen(shape);
+    }
+    Recognition canonical = new CanonicalRecognizer(shape).recognize();
+    return canonical != null ? canonical : recognizer.pair();
+  }
+
+  private static Recognition bindgen(ModuleShape shape) {
+    BindgenFacts facts = BindgenFacts.of(shape);
+    AllocatorSpec allocator = BindgenFacts.allocator(shape);
+    List<String> evidence = new ArrayList<>();
+    evidence.add("imports or exports names of wasm-bindgen");
+    evidence.add(
+        facts.objects() == BindgenFacts.Objects.SLAB
+            ? "passes objects as indices of an array of the host"
+            : "passes objects as references");
+    evidence.add(
+        allocator == null
+            ? "its allocator can't be told: no exports, or several, have its names or types"
+            : "allocates by " + allocator);
+    return new Recognition(Dialect.wasmBindgen(allocator, facts), evidence);
   }
 
   private @Nullable Recognition assemblyScript() {
@@ -112,7 +139,19 @@ public final class DialectRecognizer {
         return recognition(names, pair);
       }
     }
-    return new Recognition(Dialect.counted("unknown", null), List.of(noPair()));
+    return new Recognition(
+        Dialect.counted("unknown", null),
+        importsAbort() ? List.of(noPair(), NO_RUNTIME) : List.of(noPair()));
+  }
+
+  /** What every module of AssemblyScript's imports, if anything in it can fail. */
+  private boolean importsAbort() {
+    FunctionType abort = FunctionType.of(Collections.nCopies(4, ValueType.I32), List.of());
+    return shape.imports().stream()
+        .anyMatch(needed ->
+            needed.module().equals("env")
+                && needed.name().equals("abort")
+                && needed.type().equals(abort));
   }
 
   private record Pair(ExportCall allocate, ExportCall free) {
@@ -145,10 +184,7 @@ public final class DialectRecognizer {
     if (names.allocate.equals("malloc")) {
       return new Recognition(Dialect.c(allocator), evidence);
     }
-    String name =
-        names.allocate.startsWith("__wbindgen")
-            ? "wasm-bindgen (allocator only)"
-            : pair.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
+    String name = pair.allocate.parameters().contains(ALIGN) ? "Rust, with layouts" : "Rust";
     return new Recognition(Dialect.counted(name, allocator), evidence);
   }
 

@@ -6,6 +6,7 @@ import dev.airlock.layout.Scalar;
 import dev.airlock.memory.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,22 @@ public final class ManagedClasses {
   private static final int VIEW = 1;
   private static final int ARRAY = 1 << 1;
   private static final int STATIC_ARRAY = 1 << 2;
+  private static final int SET = 1 << 3;
+  private static final int MAP = 1 << 4;
+  private static final int POINTER_FREE = 1 << 5;
+  private static final long REFERENCE_BYTES = 4;
+  private static final long VIEW_BYTES = 12;
+  private static final long ARRAY_BYTES = 16;
 
   private final int[] flags;
+  private final int @Nullable [] bases;
   private final boolean beforeStaticArrays;
   private final int bufferId;
 
-  private ManagedClasses(int[] flags, boolean beforeStaticArrays, int bufferId) {
+  private ManagedClasses(
+      int[] flags, int @Nullable [] bases, boolean beforeStaticArrays, int bufferId) {
     this.flags = flags;
+    this.bases = bases;
     this.beforeStaticArrays = beforeStaticArrays;
     this.bufferId = bufferId;
   }
@@ -58,10 +68,20 @@ public final class ManagedClasses {
     boolean beforeStaticArrays = first == 16 && wideEntries;
     int bufferId = !wideEntries && third == first ? 1 : 0;
     int[] flags = new int[(int) count];
+    int[] bases = wideEntries ? new int[flags.length] : null;
     for (int i = 0; i < flags.length; i++) {
-      flags[i] = memory.readInt(rttiBase + 4 + (wideEntries ? 8L : 4L) * i);
+      long entry = rttiBase + 4 + (wideEntries ? 8L : 4L) * i;
+      flags[i] = memory.readInt(entry);
+      if (bases != null) {
+        bases[i] = memory.readInt(entry + 4);
+      }
     }
-    return new ManagedClasses(flags, beforeStaticArrays, bufferId);
+    return new ManagedClasses(flags, bases, beforeStaticArrays, bufferId);
+  }
+
+  /** How many classes there are: ids are from 0 to one less. */
+  public int count() {
+    return flags.length;
   }
 
   /** The id of {@code ArrayBuffer}. */
@@ -84,12 +104,27 @@ public final class ManagedClasses {
     if (kind == ObjectKind.ARRAY_BUFFER) {
       return new ManagedClass(bufferId, ObjectKind.ARRAY_BUFFER);
     }
+    return onlyOne(kind, id -> holds(id, element), element.toString());
+  }
+
+  /**
+   * The class to make of a list of references. All arrays of references look alike in the type
+   * information; what it says is all that the collector goes by.
+   *
+   * @param kind what the signature says, or null for the only one that the module has
+   * @throws ArgumentException if the module has no such class, or several kinds
+   */
+  public ManagedClass classOfReferences(@Nullable ObjectKind kind) {
+    return onlyOne(kind, this::holdsReferences, "references");
+  }
+
+  private ManagedClass onlyOne(@Nullable ObjectKind kind, IntPredicate holds, String element) {
     List<ManagedClass> candidates = new ArrayList<>();
     for (ObjectKind candidate :
         kind == null
             ? List.of(ObjectKind.TYPED_ARRAY, ObjectKind.ARRAY, ObjectKind.STATIC_ARRAY)
             : List.of(kind)) {
-      int id = find(candidate, element);
+      int id = find(candidate, holds);
       if (id >= 0) {
         candidates.add(new ManagedClass(id, candidate));
       }
@@ -109,6 +144,61 @@ public final class ManagedClasses {
         null);
   }
 
+  /**
+   * A class that holds a list, by its id.
+   *
+   * @throws ArgumentException if the class with that id holds none of them
+   */
+  public ManagedClass classOf(int id, @Nullable Scalar element) {
+    ObjectKind kind = id >= 0 && id < flags.length ? kindOf(id) : null;
+    if (kind == null || !(element == null ? holdsReferences(id) : isListOf(id, kind, element))) {
+      throw new ArgumentException(
+          "class %d of the module is no list of %s"
+              .formatted(id, element == null ? "references" : element),
+          null);
+    }
+    return new ManagedClass(id, kind);
+  }
+
+  /** Whether a class is one that a program declares: neither text, nor a list, a map or a set. */
+  public boolean isPlain(int id) {
+    int tables = beforeStaticArrays ? (SET | MAP) >>> 1 : SET | MAP;
+    return id > bufferId + 2
+        && id < flags.length
+        && kindOf(id) == null
+        && (flags[id] & tables) == 0;
+  }
+
+  /**
+   * Whether objects of a class refer to no others, as far as that is known: with reference counts
+   * the information says something else.
+   */
+  public boolean isPointerFree(int id) {
+    return (flags[id] & POINTER_FREE) != 0;
+  }
+
+  /**
+   * Whether an object of a class can be one of another class.
+   *
+   * @param id the object's class
+   * @param of the class that is wanted
+   * @param larger whether the object has more fields than that one
+   */
+  public boolean isInstance(int id, int of, boolean larger) {
+    if (bases == null) {
+      // Since 0.23 nothing says what a class extends; one that adds no fields is not recognised.
+      return id == of || (larger && isPlain(id));
+    }
+    int ancestor = id;
+    for (int steps = 0; ancestor != of; steps++) {
+      if (ancestor <= 0 || ancestor >= bases.length || steps > bases.length) {
+        return false;
+      }
+      ancestor = bases[ancestor];
+    }
+    return true;
+  }
+
   private static String describe(@Nullable ObjectKind kind) {
     return switch (kind) {
       case TYPED_ARRAY -> "typed array";
@@ -119,9 +209,9 @@ public final class ManagedClasses {
     };
   }
 
-  private int find(ObjectKind kind, Scalar element) {
+  private int find(ObjectKind kind, IntPredicate holds) {
     return IntStream.range(0, flags.length)
-        .filter(id -> kindOf(id) == kind && holds(id, element))
+        .filter(id -> kindOf(id) == kind && holds.test(id))
         .findFirst()
         .orElse(-1);
   }
@@ -155,6 +245,15 @@ public final class ManagedClasses {
         && (floating || signed == element.isSigned());
   }
 
+  private boolean holdsReferences(int id) {
+    int shift = beforeStaticArrays ? 5 : 6;
+    return kindOf(id) != ObjectKind.ARRAY_BUFFER && ((flags[id] >>> (shift + 8)) & 1) != 0;
+  }
+
+  private boolean isListOf(int id, ObjectKind kind, Scalar element) {
+    return kind == ObjectKind.ARRAY_BUFFER ? element.byteSize() == 1 : holds(id, element);
+  }
+
   /** The id of an object's class, from its header. */
   public static int classIdOf(Memory memory, long object) {
     return memory.readInt(object + CLASS_ID_OFFSET);
@@ -179,16 +278,46 @@ public final class ManagedClasses {
           "the object at 0x%x is of class %d, which is no list of %s"
               .formatted(object, id, element));
     }
-    return switch (kind) {
-      case ARRAY_BUFFER, STATIC_ARRAY ->
-          new Elements(object, byteSizeOf(memory, object) / element.byteSize());
-      case TYPED_ARRAY ->
-          new Elements(
-              memory.readUnsignedInt(object + 4),
-              memory.readUnsignedInt(object + 8) / element.byteSize());
-      case ARRAY ->
-          new Elements(memory.readUnsignedInt(object + 4), memory.readUnsignedInt(object + 12));
-    };
+    return elementsOf(memory, object, kind, element.byteSize());
+  }
+
+  /**
+   * Where the references in an object are, of four bytes each.
+   *
+   * @param object its address
+   * @throws GuestErrorException if it is no object that holds references
+   */
+  public Elements referencesOf(Memory memory, long object) {
+    int id = classIdOf(memory, object);
+    ObjectKind kind = id >= 0 && id < flags.length ? kindOf(id) : null;
+    if (kind == null || !holdsReferences(id)) {
+      throw new GuestErrorException(
+          "the object at 0x%x is of class %d, which is no list of references"
+              .formatted(object, id));
+    }
+    return elementsOf(memory, object, kind, REFERENCE_BYTES);
+  }
+
+  private static Elements elementsOf(
+      Memory memory, long object, ObjectKind kind, long elementByteSize) {
+    long byteSize = byteSizeOf(memory, object);
+    if (kind == ObjectKind.ARRAY_BUFFER || kind == ObjectKind.STATIC_ARRAY) {
+      return new Elements(object, byteSize / elementByteSize);
+    }
+    long headerBytes = kind == ObjectKind.ARRAY ? ARRAY_BYTES : VIEW_BYTES;
+    if (byteSize < headerBytes) {
+      throw new GuestErrorException(
+          "the object at 0x%x has %d bytes, fewer than the %d that its class needs"
+              .formatted(object, byteSize, headerBytes));
+    }
+    long capacity = memory.readUnsignedInt(object + 8) / elementByteSize;
+    long count = kind == ObjectKind.ARRAY ? memory.readUnsignedInt(object + 12) : capacity;
+    if (count > capacity) {
+      throw new GuestErrorException(
+          "the array at 0x%x has room for %d elements, but says that it has %d"
+              .formatted(object, capacity, count));
+    }
+    return new Elements(memory.readUnsignedInt(object + 4), count);
   }
 
   /** Fails if an object is not a string. */

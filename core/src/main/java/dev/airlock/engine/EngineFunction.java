@@ -23,4 +23,43 @@ public interface EngineFunction {
    *     Error}
    */
   long[] call(long... arguments);
+
+  /**
+   * Calls a function of no parameters and at most one result, as {@link #call} does; an engine may
+   * do so without arrays. So do the others of this name, for as many parameters as they take.
+   *
+   * @return the result, or 0 if the function has none
+   * @throws IllegalArgumentException if it has more or fewer parameters, or several results
+   */
+  default long invoke() {
+    return onlyResult(call());
+  }
+
+  /** As {@link #invoke()}, with one parameter. */
+  default long invoke(long a) {
+    return onlyResult(call(a));
+  }
+
+  /** As {@link #invoke()}, with two parameters. */
+  default long invoke(long a, long b) {
+    return onlyResult(call(a, b));
+  }
+
+  /** As {@link #invoke()}, with three parameters. */
+  default long invoke(long a, long b, long c) {
+    return onlyResult(call(a, b, c));
+  }
+
+  /** As {@link #invoke()}, with four parameters. */
+  default long invoke(long a, long b, long c, long d) {
+    return onlyResult(call(a, b, c, d));
+  }
+
+  private long onlyResult(long[] results) {
+    if (results.length > 1) {
+      throw new IllegalArgumentException(
+          "function of type " + type() + " has " + results.length + " results, not one");
+    }
+    return results.length == 0 ? 0 : results[0];
+  }
 }

@@ -65,6 +65,13 @@ public final class Leaks {
     return new Watch(resource, guest, what.get(), how);
   }
 
+  /** Reports a leak that was found otherwise than by watching, unless the level is off. */
+  public static void report(Leak leak) {
+    if (level != LeakLevel.OFF) {
+      listener.accept(leak);
+    }
+  }
+
   /** A resource that is being watched. It holds no reference to the resource itself. */
   public static final class Watch implements Runnable {
     private final String guest;
@@ -112,6 +119,7 @@ public final class Leaks {
     return className.startsWith("dev.airlock.leak.")
         || className.startsWith("dev.airlock.bound.")
         || className.startsWith("dev.airlock.call.")
+        || className.startsWith("dev.airlock.pool.")
         || className.startsWith("dev.airlock.codec.")
         || (className.startsWith("dev.airlock.") && className.indexOf('.', 12) < 0);
   }

@@ -36,6 +36,7 @@ abstract class ArrayAccess extends RangeAccess {
     } else {
       MemorySegment.copy(bytes(), BYTE, address, target, index, count);
     }
+    copiedOut(address, count);
   }
 
   /**
@@ -56,6 +57,7 @@ abstract class ArrayAccess extends RangeAccess {
     } else {
       MemorySegment.copy(source, index, bytes(), BYTE, address, count);
     }
+    copiedIn(address, count);
   }
 
   /**
@@ -71,6 +73,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 2));
     MemorySegment.copy(bytes(), SHORT, address, target, index, count);
+    copiedOut(address, byteSize(count, 2));
   }
 
   /**
@@ -86,6 +89,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 2));
     MemorySegment.copy(source, index, bytes(), SHORT, address, count);
+    copiedIn(address, byteSize(count, 2));
   }
 
   /**
@@ -101,6 +105,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 2));
     MemorySegment.copy(bytes(), CHAR, address, target, index, count);
+    copiedOut(address, byteSize(count, 2));
   }
 
   /**
@@ -116,6 +121,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 2));
     MemorySegment.copy(source, index, bytes(), CHAR, address, count);
+    copiedIn(address, byteSize(count, 2));
   }
 
   /**
@@ -131,6 +137,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 4));
     MemorySegment.copy(bytes(), INT, address, target, index, count);
+    copiedOut(address, byteSize(count, 4));
   }
 
   /**
@@ -146,6 +153,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 4));
     MemorySegment.copy(source, index, bytes(), INT, address, count);
+    copiedIn(address, byteSize(count, 4));
   }
 
   /**
@@ -161,6 +169,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 8));
     MemorySegment.copy(bytes(), LONG, address, target, index, count);
+    copiedOut(address, byteSize(count, 8));
   }
 
   /**
@@ -176,6 +185,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 8));
     MemorySegment.copy(source, index, bytes(), LONG, address, count);
+    copiedIn(address, byteSize(count, 8));
   }
 
   /**
@@ -191,6 +201,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 4));
     MemorySegment.copy(bytes(), FLOAT, address, target, index, count);
+    copiedOut(address, byteSize(count, 4));
   }
 
   /**
@@ -206,6 +217,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 4));
     MemorySegment.copy(source, index, bytes(), FLOAT, address, count);
+    copiedIn(address, byteSize(count, 4));
   }
 
   /**
@@ -221,6 +233,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, byteSize(count, 8));
     MemorySegment.copy(bytes(), DOUBLE, address, target, index, count);
+    copiedOut(address, byteSize(count, 8));
   }
 
   /**
@@ -236,6 +249,7 @@ abstract class ArrayAccess extends RangeAccess {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, byteSize(count, 8));
     MemorySegment.copy(source, index, bytes(), DOUBLE, address, count);
+    copiedIn(address, byteSize(count, 8));
   }
 
   /**
@@ -254,6 +268,7 @@ abstract class ArrayAccess extends RangeAccess {
     for (int i = 0; i < count; i++) {
       target[index + i] = bytes.get(BYTE, address + i) != 0;
     }
+    copiedOut(address, count);
   }
 
   /**
@@ -272,5 +287,6 @@ abstract class ArrayAccess extends RangeAccess {
     for (int i = 0; i < count; i++) {
       bytes.set(BYTE, address + i, (byte) (source[index + i] ? 1 : 0));
     }
+    copiedIn(address, count);
   }
 }

@@ -3,6 +3,7 @@ package dev.airlock.memory;
 import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.error.GuestMemoryException;
+import dev.airlock.jfr.Events;
 import java.lang.foreign.MemorySegment;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public final class Memory extends MemoryAccess {
   public interface Guard {
     /** Throws if not. */
     void check();
+
+    /** What events call the guest. */
+    default String guestName() {
+      return "";
+    }
   }
 
   /**
@@ -137,15 +143,29 @@ public final class Memory extends MemoryAccess {
     guard.check();
     MemorySegment now = engineMemory.segment();
     if (now != current) {
+      long before = current.byteSize();
+      if (now.byteSize() > before) {
+        Events.growth(guard.guestName(), name, before, now.byteSize());
+      }
       current = now;
       heap = heapOf(now);
     }
     return now;
   }
 
+  /** Looks whether the memory grew; for who asks Flight Recorder. */
+  public void noteGrowth() {
+    current();
+  }
+
   /** The memory as the last {@link #locate} found it. */
   MemorySegment located() {
     return current;
+  }
+
+  /** Notes a copy, for who asks Flight Recorder. */
+  void copied(boolean intoGuest, long address, long size) {
+    Events.copy(guard.guestName(), intoGuest, address, size);
   }
 
   /** The array behind {@link #located}, from index 0, if it is on the heap. */

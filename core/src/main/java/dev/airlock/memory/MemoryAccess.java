@@ -89,6 +89,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
     long address = locate(offset, count);
     MemorySegment.copy(bytes(), address, MemorySegment.ofBuffer(target), 0, count);
     target.position(target.position() + count);
+    copiedOut(address, count);
   }
 
   /** Writes the remaining bytes of a buffer into the guest and advances its position. */
@@ -97,18 +98,21 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
     long address = locate(offset, count);
     MemorySegment.copy(MemorySegment.ofBuffer(source), 0, bytes(), address, count);
     source.position(source.position() + count);
+    copiedIn(address, count);
   }
 
   /** Fills a whole segment, on or off the heap, from the guest. */
   public final void read(long offset, MemorySegment target) {
     long address = locate(offset, target.byteSize());
     MemorySegment.copy(bytes(), address, target, 0, target.byteSize());
+    copiedOut(address, target.byteSize());
   }
 
   /** Writes a whole segment, on or off the heap, into the guest. */
   public final void write(long offset, MemorySegment source) {
     long address = locate(offset, source.byteSize());
     MemorySegment.copy(source, 0, bytes(), address, source.byteSize());
+    copiedIn(address, source.byteSize());
   }
 
   /**
@@ -126,6 +130,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
       byte[] heap = base().heap();
       if (heap != null) {
         target.write(heap, (int) address, count);
+        copiedOut(address, count);
       } else {
         chunk = chunk.length == 0 ? new byte[count] : chunk;
         read(offset + done, chunk, 0, count);
@@ -154,6 +159,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
         count = source.read(heap, (int) address, wanted);
         if (count > 0) {
           keep(offset + done, heap, (int) address, count);
+          copiedIn(address, count);
         }
       } else {
         chunk = chunk.length == 0 ? new byte[wanted] : chunk;

@@ -1,6 +1,7 @@
 package dev.airlock.memory;
 
 import dev.airlock.error.GuestMemoryException;
+import dev.airlock.jfr.Events;
 import java.lang.foreign.MemorySegment;
 
 /** The one place where a range is checked before it is touched. */
@@ -26,6 +27,20 @@ abstract class RangeAccess {
   /** The whole memory, as the {@link #locate} that came just before found it. */
   final MemorySegment bytes() {
     return base().located();
+  }
+
+  /** Bytes that {@link #locate} found were copied out of the guest. */
+  final void copiedOut(long address, long byteSize) {
+    if (Events.recordsCopies()) {
+      base().copied(false, address, byteSize);
+    }
+  }
+
+  /** Bytes that {@link #locate} found were copied into the guest. */
+  final void copiedIn(long address, long byteSize) {
+    if (Events.recordsCopies()) {
+      base().copied(true, address, byteSize);
+    }
   }
 
   /** How many bytes a number of elements takes, with a product that can't fit reported as such. */

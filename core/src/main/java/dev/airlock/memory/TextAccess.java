@@ -27,6 +27,7 @@ abstract class TextAccess extends NumberAccess {
       throw new LimitException(
           "a text of %d bytes fits no Java string; read it in parts".formatted(byteLength));
     }
+    copiedOut(address, byteLength);
     MemorySegment bytes = bytes();
     byte @Nullable [] heap = base().heap();
     if (heap != null) {

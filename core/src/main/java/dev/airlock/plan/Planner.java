@@ -1,6 +1,7 @@
 package dev.airlock.plan;
 
 import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.Family;
 import dev.airlock.dialect.TextPassing;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.error.SignatureException;
@@ -97,7 +98,11 @@ public final class Planner {
           "'%s' is said of results; of a parameter say 'borrow' or 'move'"
               .formatted(value.ownership()));
     }
-    boolean moved = value.ownership() == Ownership.MOVE;
+    boolean moved =
+        value.ownership() == Ownership.MOVE
+            || (value.ownership() == null
+                && dialect.family() == Family.CANONICAL
+                && parameter.direction() == Direction.IN);
     if (value.type() instanceof Type.Plain plain && plain.layout() instanceof Scalar scalar) {
       if (parameter.direction() == Direction.IN) {
         return new ParameterPlan(

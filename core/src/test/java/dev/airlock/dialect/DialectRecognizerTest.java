@@ -24,7 +24,7 @@ class DialectRecognizerTest {
     List<ModuleShape.Export> list = new ArrayList<>();
     list.add(new ModuleShape.Export("memory", new MemoryType(1, -1, false, type == I64)));
     for (String export : exports) {
-      String[] parts = export.split("/", -1);
+      String[] parts = export.split("/(?=\\d+/\\d+$|\\d+$)", -1);
       list.add(
           new ModuleShape.Export(
               parts[0],
@@ -49,8 +49,8 @@ class DialectRecognizerTest {
         "malloc/1/1 free/1/0 realloc/2/1 calloc/2/1 | C | malloc(size), free(address), realloc(address, size)",
         "wasm_malloc/1/1 wasm_free/1/0 | Rust | wasm_malloc(size), wasm_free(address)",
         "alloc/1/1 dealloc/2/0 realloc/3/1 | Rust | alloc(size), dealloc(address, size), realloc(address, old-size, size)",
-        "__wbindgen_malloc/2/1 __wbindgen_realloc/4/1 __wbindgen_free/3/0 | wasm-bindgen (allocator only) | __wbindgen_malloc(size, align), __wbindgen_free(address, size, align), __wbindgen_realloc(address, old-size, size, align)",
-        "__wbindgen_malloc/1/1 __wbindgen_realloc/3/1 __wbindgen_free/2/0 | wasm-bindgen (allocator only) | __wbindgen_malloc(size), __wbindgen_free(address, size), __wbindgen_realloc(address, old-size, size)",
+        "__wbindgen_malloc/2/1 __wbindgen_realloc/4/1 __wbindgen_free/3/0 | wasm-bindgen | __wbindgen_malloc(size, align), __wbindgen_free(address, size, align), __wbindgen_realloc(address, old-size, size, align)",
+        "__wbindgen_malloc/1/1 __wbindgen_realloc/3/1 __wbindgen_free/2/0 | wasm-bindgen | __wbindgen_malloc(size), __wbindgen_free(address, size), __wbindgen_realloc(address, old-size, size)",
         "allocate/1/1 deallocate/2/0 | Rust | allocate(size), deallocate(address, size)",
       })
   void pairsThatAllocateAndFree(String exports, String name, String allocator) {
@@ -159,5 +159,47 @@ class DialectRecognizerTest {
     assertThat(Objects.requireNonNull(c.allocator())).isSameAs(declared);
     assertThat(c).isEqualTo(Dialect.c(declared));
     assertThat(c.name()).isEqualTo("C");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cabi_realloc/4/1 a:b/c@1.0.0#f/0/1 | exports cabi_realloc of the canonical ABI and exports a:b/c@1.0.0#f",
+        "cabi_realloc/4/1 f/0/1 cabi_post_f/1/0 | exports cabi_realloc of the canonical ABI and exports cabi_post_f",
+        "malloc/1/1 free/1/0 cabi_realloc/4/1 a:b/c#f/0/1 | exports cabi_realloc of the canonical ABI and exports a:b/c#f",
+      })
+  void theCanonicalAbi(String exports, String evidence) {
+    Recognition recognition = recognize(exports.split(" ", -1));
+
+    assertThat(recognition.dialect().family()).isEqualTo(Family.CANONICAL);
+    assertThat(recognition.dialect().initializers()).contains("_initialize");
+    assertThat(recognition.dialect().allocator())
+        .hasToString(
+            "cabi_realloc(zero, zero, align, size), cabi_realloc(address, old-size, align, size)");
+    assertThat(recognition.evidence()).containsExactly(evidence);
+  }
+
+  @Test
+  void theCanonicalAbiWithMangledNames() {
+    Recognition recognition = recognize("cm32p2_realloc/4/1", "cm32p2||hello/0/1");
+
+    assertThat(recognition.dialect().family()).isEqualTo(Family.CANONICAL);
+    assertThat(recognition.evidence())
+        .containsExactly("exports cm32p2_realloc of the canonical ABI");
+  }
+
+  /** Libraries bring {@code cabi_realloc} into modules that keep to another convention. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alloc/1/1 dealloc/2/0 cabi_realloc/4/1 upper/2/1 | Rust",
+        "__wbindgen_malloc/2/1 __wbindgen_free/3/0 cabi_realloc/4/1 | wasm-bindgen (allocator only)",
+        "cabi_realloc/3/1 a:b/c#f/0/1 | unknown",
+        "cabi_realloc/4/1 f/0/1 | unknown",
+      })
+  void itsAllocatorAloneIsNotTheCanonicalAbi(String exports, String name) {
+    assertThat(recognize(exports.split(" ", -1)).dialect().name()).isEqualTo(name);
   }
 }

@@ -26,10 +26,12 @@ class ArchitectureTest {
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
+    "dev.airlock.jfr",
     "dev.airlock.layout",
     "dev.airlock.leak",
     "dev.airlock.memory",
     "dev.airlock.plan",
+    "dev.airlock.pool",
     "dev.airlock.signature"
   };
   private static final JavaClasses CLASSES =
@@ -57,6 +59,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.error")
         .layer("leak")
         .definedBy("dev.airlock.leak")
+        .layer("jfr")
+        .definedBy("dev.airlock.jfr")
         .layer("memory")
         .definedBy("dev.airlock.memory")
         .layer("layout")
@@ -71,6 +75,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock")
         .layer("call")
         .definedBy("dev.airlock.call")
+        .layer("pool")
+        .definedBy("dev.airlock.pool")
         .layer("codec")
         .definedBy("dev.airlock.codec..")
         .layer("bind")
@@ -83,8 +89,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine")
         .whereLayer("leak")
         .mayNotAccessAnyLayer()
+        .whereLayer("jfr")
+        .mayNotAccessAnyLayer()
         .whereLayer("memory")
-        .mayOnlyAccessLayers("engine", "error")
+        .mayOnlyAccessLayers("engine", "error", "jfr")
         .whereLayer("layout")
         .mayOnlyAccessLayers("engine", "error", "memory")
         .whereLayer("dialect")
@@ -94,7 +102,9 @@ class ArchitectureTest {
         .whereLayer("plan")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "signature")
         .whereLayer("guest")
-        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "dialect")
+        .mayOnlyAccessLayers("engine", "error", "leak", "jfr", "memory", "dialect")
+        .whereLayer("pool")
+        .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
         .whereLayer("bound")
@@ -110,7 +120,17 @@ class ArchitectureTest {
         .that(resideInAnyPackage(CORE))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..").or(resideInAnyPackage(CORE)))
+            resideInAnyPackage("java..", "jdk.jfr", "org.jspecify..").or(resideInAnyPackage(CORE)))
+        .check(CLASSES);
+  }
+
+  /** Flight Recorder may be absent; its events are made where that is known, and nowhere else. */
+  @Test
+  void onlyTheEventsKnowFlightRecorder() {
+    noClasses()
+        .that(not(resideInAPackage("dev.airlock.jfr")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("jdk.jfr.."))
         .check(CLASSES);
   }
 

@@ -33,7 +33,12 @@ class PackagedJarsTest {
   void coreNeedsNothingButTheJdk() {
     ModuleDescriptor core = module("dev.airlock");
 
-    assertThat(required(core)).containsExactlyInAnyOrder("java.base", "org.jspecify");
+    assertThat(required(core)).containsExactlyInAnyOrder("java.base", "jdk.jfr", "org.jspecify");
+    assertThat(core.requires())
+        .filteredOn(required -> !required.name().equals("java.base"))
+        .as("needed to run")
+        .allMatch(
+            required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC));
     assertThat(core.exports())
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
@@ -42,6 +47,8 @@ class PackagedJarsTest {
             "dev.airlock.bound",
             "dev.airlock.call",
             "dev.airlock.codec",
+            "dev.airlock.codec.canonical",
+            "dev.airlock.codec.managed",
             "dev.airlock.codec.plain",
             "dev.airlock.dialect",
             "dev.airlock.engine",
@@ -50,6 +57,7 @@ class PackagedJarsTest {
             "dev.airlock.leak",
             "dev.airlock.memory",
             "dev.airlock.plan",
+            "dev.airlock.pool",
             "dev.airlock.signature");
   }
 

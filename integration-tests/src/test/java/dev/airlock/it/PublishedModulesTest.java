@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
+import dev.airlock.GuestBuilder;
+import dev.airlock.GuestFunction;
 import dev.airlock.call.Call;
 import dev.airlock.cli.Airlock;
 import dev.airlock.error.ModuleException;
+import dev.airlock.memory.TextEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -303,23 +306,62 @@ class PublishedModulesTest {
   /** wasm-bindgen 0.2.130 with externref and stripped names. */
   @Nested
   class Rollup {
+    private static final String GLUE = "./bindings_wasm_bg.js";
+
     private final Path path = path("rollup-wasm-node-4.68.4");
 
     @Test
-    void isShownThoughItCantBeRun() {
+    void isShown() {
       assertThat(inspect(path))
           .contains("wasm-bindgen 0.2.130")
           .containsPattern("xxhashBase16 +\\(i32, externref\\) -> \\(\\)");
     }
 
+    /** A {@code Uint8Array} is to the guest a reference that it hands to the imports. */
     @Test
-    void saysWhatTheEngineLacks() {
-      assertThatThrownBy(() -> Guest.builder().stubMissingImports().load(path))
-          .isInstanceOf(ModuleException.class)
-          .hasMessageMatching(
-              "rollup-wasm-node-4\\.68\\.4\\.wasm: needs what endive \\S+ lacks here: the import"
-                  + " \\./bindings_wasm_bg\\.js\\.__wbg_new_bb74001155cb8ca8 \\(\\) -> \\(ref\\): a host"
-                  + " can't pass it \\(endive \\S+\\)");
+    void takesReferences() {
+      List<byte[]> arrays = List.of("airlock".getBytes(UTF_8), new byte[0]);
+      GuestBuilder builder =
+          Guest.builder()
+              .stubMissingImports()
+              .function(
+                  GLUE,
+                  "__wbindgen_init_externref_table",
+                  (guest, _) -> {
+                    guest.table("__wbindgen_externrefs").set(0, -1);
+                    return new long[0];
+                  })
+              .function(
+                  GLUE,
+                  "__wbg_length_186163212ffe79c3",
+                  (_, arguments) -> new long[] {arrays.get((int) arguments[0]).length})
+              .function(
+                  GLUE,
+                  "__wbg_prototypesetcall_13162965d1fe7aa3",
+                  (guest, arguments) -> {
+                    byte[] array = arrays.get((int) arguments[2]);
+                    assertThat(arguments[1]).isEqualTo(array.length);
+                    guest.memory().writeBytes(arguments[0] & 0xffff_ffffL, array);
+                    return new long[0];
+                  });
+      try (Guest guest = builder.load(path)) {
+        // what the package's own JavaScript gives
+        assertThat(hash(guest, "xxhashBase16", 0)).isEqualTo("e4ddd5ec83039f4b6dc86876f76eb3e9");
+        assertThat(hash(guest, "xxhashBase64Url", 0)).isEqualTo("Dk3dXsgwOfS23IaHb3brPp");
+        assertThat(hash(guest, "xxhashBase16", 1)).isEqualTo("7f498d4624c30160d8984701d306aa99");
+      }
+    }
+
+    private static String hash(Guest guest, String function, long reference) {
+      GuestFunction stack = guest.function("__wbindgen_add_to_stack_pointer");
+      long result = stack.callAddress(-16);
+      guest.function(function).call(result, reference);
+      long address = guest.memory().readUnsignedInt(result);
+      long byteLength = guest.memory().readUnsignedInt(result + 4);
+      String text = guest.memory().readString(address, byteLength, TextEncoding.UTF8);
+      guest.function("__wbindgen_export").call(address, byteLength, 1);
+      stack.call(16);
+      return text;
     }
   }
 

@@ -12,6 +12,7 @@ import run.endive.runtime.Machine;
  */
 final class EndiveFunction implements EngineFunction {
   private static final long[] NO_RESULTS = {};
+  private static final int DIRECT_AFTER = 500;
   private static final @Nullable Object[] NO_OBJECTS = {};
 
   private final Machine machine;
@@ -23,6 +24,9 @@ final class EndiveFunction implements EngineFunction {
   private final FunctionType type;
   private final HostCalls hostCalls;
   private final Traps traps;
+  private int invocations;
+  private @Nullable DirectCalls direct;
+  private int place;
 
   /** Makes a function of the guest, by its index. */
   EndiveFunction(EndiveModule module, int index, Machine machine, HostCalls hostCalls) {
@@ -75,10 +79,7 @@ final class EndiveFunction implements EngineFunction {
       long[] results = plain ? machine.call(index, arguments) : callNormalizing(arguments, objects);
       return results == null ? NO_RESULTS : results;
     } catch (RuntimeException | StackOverflowError e) {
-      if (hostCalls.threw(e)) {
-        throw e;
-      }
-      throw traps.translate(e);
+      throw failed(e);
     }
   }
 
@@ -91,5 +92,101 @@ final class EndiveFunction implements EngineFunction {
     }
     long[] results = machine.call(index, numbers);
     return results == null ? NO_RESULTS : Numbers.normalized(results, type.results());
+  }
+
+  @Override
+  public long invoke() {
+    DirectCalls calls = directly(0);
+    if (calls == null) {
+      return EngineFunction.super.invoke();
+    }
+    try {
+      return calls.call(place);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public long invoke(long a) {
+    DirectCalls calls = directly(1);
+    if (calls == null) {
+      return EngineFunction.super.invoke(a);
+    }
+    try {
+      return calls.call(place, a);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public long invoke(long a, long b) {
+    DirectCalls calls = directly(2);
+    if (calls == null) {
+      return EngineFunction.super.invoke(a, b);
+    }
+    try {
+      return calls.call(place, a, b);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public long invoke(long a, long b, long c) {
+    DirectCalls calls = directly(3);
+    if (calls == null) {
+      return EngineFunction.super.invoke(a, b, c);
+    }
+    try {
+      return calls.call(place, a, b, c);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public long invoke(long a, long b, long c, long d) {
+    DirectCalls calls = directly(4);
+    if (calls == null) {
+      return EngineFunction.super.invoke(a, b, c, d);
+    }
+    try {
+      return calls.call(place, a, b, c, d);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw failed(e);
+    }
+  }
+
+  /** What calls the function without arrays, once it has been called so often that it pays. */
+  private @Nullable DirectCalls directly(int count) {
+    DirectCalls known = direct;
+    if (known != null && count == parameterCount) {
+      return known;
+    }
+    if (invocations < DIRECT_AFTER && ++invocations == DIRECT_AFTER && plain) {
+      DirectGroups.Place found = hostCalls.place(index);
+      if (found != null) {
+        place = found.index();
+        direct = found.calls();
+      }
+    }
+    return null;
+  }
+
+  /** Whether the function is called without arrays by now. */
+  boolean isDirect() {
+    return direct != null;
+  }
+
+  private RuntimeException failed(Throwable thrown) {
+    if (!hostCalls.threw(thrown)) {
+      return traps.translate(thrown);
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) thrown;
   }
 }

@@ -7,6 +7,7 @@ import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.EngineTable;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
 import run.endive.wasm.types.ExternalType;
@@ -39,6 +40,11 @@ final class EndiveInstance implements EngineInstance {
   public EngineFunction function(String export) {
     int index = module.export(export, ExternalType.FUNCTION).index();
     return new EndiveFunction(module, index, instance.getMachine(), hostCalls);
+  }
+
+  /** How to call a function without arrays, or null if it can't be. */
+  DirectGroups.@Nullable Place place(int function) {
+    return module.directGroups().find(function, instance);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.ImportFunction;
@@ -41,6 +42,7 @@ final class EndiveModule implements EngineModule {
   private final Traps traps;
   private final boolean interpreted;
   private final Function<Instance, Machine> machines;
+  private @Nullable DirectGroups directGroups;
   private final Map<Integer, WasmModule> hostModules = new ConcurrentHashMap<>();
 
   private EndiveModule(String name, WasmModule module, Shapes shapes) {
@@ -144,6 +146,16 @@ final class EndiveModule implements EngineModule {
           name + " exports no " + type.name().toLowerCase(Locale.ROOT) + " " + export);
     }
     return found;
+  }
+
+  /** The functions that can be called without arrays. */
+  synchronized DirectGroups directGroups() {
+    DirectGroups known = directGroups;
+    if (known == null) {
+      known = new DirectGroups(module, shapes);
+      directGroups = known;
+    }
+    return known;
   }
 
   /** What messages call the module. */

@@ -41,6 +41,12 @@ final class HostCalls {
     return known;
   }
 
+  /** How to call a function without arrays, or null if it can't be. */
+  DirectGroups.@Nullable Place place(int function) {
+    EndiveInstance known = instance;
+    return known == null ? null : known.place(function);
+  }
+
   /** The functions of the host in the instance's tables. */
   HostFunctions functions() {
     return functions;

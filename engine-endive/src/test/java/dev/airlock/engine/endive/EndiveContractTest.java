@@ -8,6 +8,7 @@ import dev.airlock.engine.tck.GrowthContract;
 import dev.airlock.engine.tck.HostFunctionContract;
 import dev.airlock.engine.tck.ImportContract;
 import dev.airlock.engine.tck.InterruptContract;
+import dev.airlock.engine.tck.InvokeContract;
 import dev.airlock.engine.tck.LifecycleContract;
 import dev.airlock.engine.tck.MalformedModuleContract;
 import dev.airlock.engine.tck.MemoryContract;
@@ -104,6 +105,14 @@ class EndiveContractTest {
 
   @Nested
   class KeepsNumberContract extends NumberContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsInvokeContract extends InvokeContract {
     @Override
     protected Engine engine() {
       return ENGINE;

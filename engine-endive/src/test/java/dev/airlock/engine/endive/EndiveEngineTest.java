@@ -111,6 +111,18 @@ class EndiveEngineTest {
   }
 
   @Test
+  void callsOftenMadeGoDirectly() {
+    EngineInstance guest = module("numbers").instantiate(Config.empty());
+    var mixed = (EndiveFunction) guest.function("sum_mixed");
+    for (int i = 0; i < 499; i++) {
+      mixed.invoke(1, 2, 3, 4);
+    }
+    assertThat(mixed.isDirect()).isFalse();
+    mixed.invoke(1, 2, 3, 4);
+    assertThat(mixed.isDirect()).isTrue();
+  }
+
+  @Test
   void oneMemoryClassServesAll() {
     EngineInstance guest = module("multi-memory").instantiate(Config.empty());
     for (int i = 0; i < guest.memoryCount(); i++) {

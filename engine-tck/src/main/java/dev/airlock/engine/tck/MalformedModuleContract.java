@@ -74,7 +74,7 @@ public abstract class MalformedModuleContract extends EngineContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shared-memory", "memory64", "most-pages", "reference-import"})
+  @ValueSource(strings = {"shared-memory", "memory64", "most-pages", "vector-import"})
   void whatTheEngineLacksIsRefusedAndNamed(String guest) {
     try {
       engine().compile(Guests.wat(guest), guest + ".wasm").instantiate(Config.empty()).close();

@@ -5,13 +5,15 @@ import dev.airlock.error.SignatureException;
 import dev.airlock.signature.Parameter;
 import dev.airlock.signature.Signature;
 import dev.airlock.signature.Value;
+import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code @Passed} says, in the notation of signatures. */
-final class PassedReader {
+public final class PassedReader {
   private static final String WHOLE = "func(";
+  private static final Pattern UNDERSCORE = Pattern.compile("(?<![\\w-])_(?![\\w-])");
 
   private PassedReader() {}
 
@@ -36,12 +38,6 @@ final class PassedReader {
     return said(method).startsWith(WHOLE);
   }
 
-  /** The whole signature that a method says. */
-  static Signature whole(Element method, String export) throws UnfitException {
-    String said = said(method);
-    return parse('"' + export + "\": " + said, said);
-  }
-
   /** What is said of a method's result, or null. */
   static @Nullable Value result(Element method) throws UnfitException {
     String said = said(method);
@@ -53,9 +49,10 @@ final class PassedReader {
     return Annotations.text(passed, "value").strip();
   }
 
+  /** An underscore stands for what the Java type says; the notation has no such thing. */
   private static Signature parse(String notation, String said) throws UnfitException {
     try {
-      return Signature.parse(notation);
+      return Signature.parse(withoutUnderscores(notation));
     } catch (SignatureException e) {
       String message = String.valueOf(e.getMessage());
       throw new UnfitException(
@@ -65,5 +62,10 @@ final class PassedReader {
                   message.replaceFirst(
                       "(?s)^signature '.*?' can't be read at character \\d+: ", "")));
     }
+  }
+
+  /** The notation with another type in place of an underscore that stands for the Java type's. */
+  public static String withoutUnderscores(String notation) {
+    return UNDERSCORE.matcher(notation).replaceAll("u8");
   }
 }
