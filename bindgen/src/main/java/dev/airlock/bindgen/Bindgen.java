@@ -157,7 +157,7 @@ public final class Bindgen {
 
   private Dialect spoken(Inspection module) {
     Dialect spoken =
-        dialect.isEmpty() ? module.dialect() : DialectNames.named(dialect, module.dialect());
+        dialect.isEmpty() ? module.dialect() : DialectNames.named(dialect, module.shape());
     return allocator.isEmpty() ? spoken : spoken.withAllocator(AllocatorNotation.parse(allocator));
   }
 

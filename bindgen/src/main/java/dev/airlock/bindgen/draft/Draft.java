@@ -71,7 +71,7 @@ public final class Draft {
    * Says that something is not in it.
    *
    * @param name what
-   * @param why a clause that can follow several names
+   * @param why a clause
    */
   public void leaveOut(String name, String why) {
     leftOut.computeIfAbsent(why, _ -> new ArrayList<>()).add(name);
@@ -130,7 +130,7 @@ public final class Draft {
         codes.size() == 1
             ? codes.getFirst()
             : String.join(", ", codes.subList(0, codes.size() - 1)) + " and " + codes.getLast();
-    return "Left out: %s, %s.".formatted(listed, why);
+    return "Left out, since %s: %s.".formatted(why, listed);
   }
 
   private Annotation bind() {

@@ -28,7 +28,7 @@ public record Exported(
   /** What toolchains export for their own ends. */
   private static final Pattern RUNTIME =
       Pattern.compile(
-          "_initialize|_start|__wasm_call_ctors|__wasm_call_dtors|__main_void|__original_main"
+          "_initialize|_start|malloc|calloc|realloc|free|aligned_alloc|posix_memalign|__wasm_call_ctors|__wasm_call_dtors|__main_void|__original_main"
               + "|asyncify_.*|emscripten_.*|_emscripten_.*|__errno_location|stack(Save|Restore|Alloc)"
               + "|setThrew|__cxa_.*|__get_temp_ret|__set_temp_ret|dynCall_.*"
               + "|__wbindgen_.*|__externref_.*|__wbg_.+_free|wasm_bindgen_.*|wasm_bindgen__.*"

@@ -105,7 +105,7 @@ public final class ExportsBinding {
   @Nullable Method method(Exported function, int skipped, String name) {
     FunctionType type = function.type();
     if (type.results().size() > 1) {
-      draft.leaveOut(function.name(), "which gives several results");
+      draft.leaveOut(function.name(), "there are several results");
       return null;
     }
     List<Parameter> parameters = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class ExportsBinding {
     for (int i = skipped; i < type.parameters().size(); i++) {
       JavaType javaType = number(type.parameters().get(i));
       if (javaType == null) {
-        draft.leaveOut(function.name(), "which takes what is no number");
+        draft.leaveOut(function.name(), "a parameter is no number");
         return null;
       }
       String wanted = Names.variable(function.parameterNames().get(i));
@@ -121,7 +121,7 @@ public final class ExportsBinding {
     }
     JavaType result = type.results().isEmpty() ? JavaType.VOID : number(type.results().getFirst());
     if (result == null) {
-      draft.leaveOut(function.name(), "which gives what is no number");
+      draft.leaveOut(function.name(), "the result is no number");
       return null;
     }
     return new Method(

@@ -76,7 +76,7 @@ final class ManagedExports {
       String method =
           taken.take(
               member.startsWith("set:")
-                  ? "set" + Names.type(member.substring(4))
+                  ? "set" + Names.capitalized(member.substring(4))
                   : Names.methodWithoutParameters(member.replaceFirst("^get:", "")));
       Method made = binding.method(function, 1, method);
       if (made != null) {

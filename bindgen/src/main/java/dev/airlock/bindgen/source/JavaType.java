@@ -139,11 +139,9 @@ public record JavaType(
     return new JavaType(all, text, argument, imports, remarks);
   }
 
-  /** The type with something said of what has it. */
-  public JavaType with(Annotation annotation) {
-    List<Annotation> all = new ArrayList<>(annotations);
-    all.add(annotation);
-    return new JavaType(all, text, argument, imports, remarks);
+  /** The type with nothing else said of what has it. */
+  public JavaType withOnly(Annotation annotation) {
+    return new JavaType(List.of(annotation), text, argument, imports, remarks);
   }
 
   /** The type with a remark. */

@@ -82,11 +82,16 @@ public final class Names {
     return identifier(text.toString());
   }
 
-  /** The name of a type. */
-  public static String type(String name) {
+  /** A name's words, each with a capital. */
+  public static String capitalized(String name) {
     StringBuilder text = new StringBuilder();
     words(name).forEach(word -> text.append(upperFirst(word)));
-    String type = identifier(text.toString());
+    return text.toString();
+  }
+
+  /** The name of a type. */
+  public static String type(String name) {
+    String type = identifier(capitalized(name));
     return TAKEN_TYPES.contains(type) ? "Guest" + type : type;
   }
 

@@ -69,7 +69,7 @@ public final class BindgenBinding {
                 shape.imports().stream().map(ModuleShape.Import::type),
                 shape.exports().stream().map(ModuleShape.Export::type))
             .anyMatch(type ->
-                type instanceof TableType table && table.element() == ValueType.EXTERNREF
+                type instanceof TableType table && table.elementType() == ValueType.EXTERNREF
                     || type instanceof FunctionType function
                         && (function.parameters().contains(ValueType.EXTERNREF)
                             || function.results().contains(ValueType.EXTERNREF)));
@@ -96,7 +96,7 @@ public final class BindgenBinding {
             + " declarations don't tell which of them are unsigned or narrower.");
     for (Exported function : Exported.of(draft.target().module(), dialect)) {
       if (!bound.contains(function.name()) && !function.name().startsWith("__wbg_")) {
-        draft.leaveOut(function.name(), "which %s doesn't declare".formatted(Doc.code(name)));
+        draft.leaveOut(function.name(), "%s doesn't declare it".formatted(Doc.code(name)));
       }
     }
     return draft.finish(
@@ -234,7 +234,7 @@ public final class BindgenBinding {
             .findFirst()
             .orElse(null);
     if (export == null) {
-      draft.leaveOut(function.name(), "which the module doesn't export under that name");
+      draft.leaveOut(function.name(), "the module exports no function of that name");
       return;
     }
     String java = draft.methodName(javaName(function));
@@ -263,21 +263,21 @@ public final class BindgenBinding {
     FunctionType type = shape.function(export).orElseThrow();
     bound.add(export);
     if (function.result() instanceof TsType.Named named && named.name().equals("Promise")) {
-      draft.leaveOut(export, "which gives a promise, and Java has no loop that would keep it");
+      draft.leaveOut(export, "the result is a promise, which only an event loop of JavaScript would keep");
       return null;
     }
     List<BindgenMatch> matches =
         BindgenMatch.of(
             type,
             receiver,
-            function.parameters().stream().map(each -> types.forms(each.whole())).toList(),
+            function.parameters().stream().map(each -> types.parameter(each.whole())).toList(),
             types.forms(function.result()));
     if (matches.size() != 1) {
       draft.leaveOut(
           export,
           matches.isEmpty()
-              ? "whose type in the module is another than declared"
-              : "whose type can be read in more than one way");
+              ? "the function's type in the module is another than declared"
+              : "the function's type in the module can be read in more than one way");
       return null;
     }
     return method(function, matches.getFirst(), export, java);
@@ -297,7 +297,7 @@ public final class BindgenBinding {
       remarks.addAll(type.remarks());
       if (isObject(parameter.whole())) {
         remarks.add(
-            "Whether the guest takes {@code %s} over isn't shown by its types; if it does, say {@code @Moved}."
+            "Whether the guest takes {@code %s} over isn't shown by its types; if it does, say {@code Moved}."
                 .formatted(name));
       } else if (isObjects(parameter.whole())) {
         type = type.moved();
@@ -306,7 +306,7 @@ public final class BindgenBinding {
     }
     if (match.failure() == Failure.UNKNOWN) {
       remarks.add(
-          "Whether it can fail isn't shown by its types; if it can, say {@code @Fails}.");
+          "Whether it can fail isn't shown by its types; if it can, say {@code Fails}.");
     }
     Comment comment = Comment.of(function.comment());
     Doc doc = comment.docWithTags(names);
@@ -388,13 +388,13 @@ public final class BindgenBinding {
             : prefix + function.name();
     String export = exported(plain, accessor);
     if (export == null) {
-      draft.leaveOut(plain, "which the module doesn't export under that name");
+      draft.leaveOut(plain, "the module exports no function of that name");
       return;
     }
     String java =
         taken.take(
             function.accessor() == Accessor.SET
-                ? "set" + Names.type(function.name())
+                ? "set" + Names.capitalized(function.name())
                 : javaName(function));
     Method method = method(function, export, true, java);
     if (method != null) {
@@ -424,7 +424,7 @@ public final class BindgenBinding {
             property.isStatic(),
             Accessor.GET);
     if (property.isStatic()) {
-      draft.leaveOut(prefix + property.name(), "which is a property of a class");
+      draft.leaveOut(prefix + property.name(), "it is a property of a class rather than of an object");
       return;
     }
     member(get, prefix, methods, taken);
@@ -448,7 +448,7 @@ public final class BindgenBinding {
   private void ofBinding(
       TsDeclaration.Function function, String export, TsDeclaration.Class type, String java) {
     if (shape.function(export).isEmpty()) {
-      draft.leaveOut(export, "which the module doesn't export under that name");
+      draft.leaveOut(export, "the module exports no function of that name");
       return;
     }
     String name = draft.methodName(Names.method(type.name() + "_" + function.name()));
@@ -472,7 +472,7 @@ public final class BindgenBinding {
             ? prefix + "new"
             : rest.size() == 1 ? rest.getFirst() : null;
     if (export == null) {
-      draft.leaveOut("new " + type.name(), "whose function's name isn't shown");
+      draft.leaveOut("new " + type.name(), "the name of the function isn't shown");
       return;
     }
     TsDeclaration.Function made =

@@ -5,6 +5,8 @@ import static dev.airlock.engine.ValueType.F64;
 import static dev.airlock.engine.ValueType.I32;
 import static dev.airlock.engine.ValueType.I64;
 
+import dev.airlock.bind.Passed;
+import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.JavaType;
 import dev.airlock.engine.ValueType;
 import java.util.ArrayList;
@@ -93,6 +95,19 @@ final class BindgenTypes {
         : Form.of(java, I32);
   }
 
+  /** The ways to pass a type to the guest. */
+  List<Form> parameter(TsType type) {
+    List<Form> forms = new ArrayList<>(forms(type));
+    String element = type instanceof TsType.Named named ? ARRAYS.get(named.name()) : null;
+    if (element != null) {
+      JavaType changed =
+          JavaType.array(element)
+              .withOnly(Annotation.ofText(Passed.class, "inout list<" + element + ">"));
+      forms.add(Form.of(changed, I32, I32, object));
+    }
+    return forms;
+  }
+
   /** The ways to pass a type. */
   List<Form> forms(TsType type) {
     boolean optional = type.hasNone();
@@ -164,31 +179,10 @@ final class BindgenTypes {
         Form.of(optional(JavaType.number("f32")), I32, F32));
   }
 
-  /** By address and length; with the array itself, if the guest changes it in place. */
+  /** By address and length, or itself. */
   private List<Form> array(JavaType java, boolean optional) {
-    JavaType type = optional ? optional(java) : java;
-    List<Form> forms = new ArrayList<>();
-    forms.add(Form.of(type, I32, I32));
-    if (!optional) {
-      forms.add(
-          Form.of(
-              java.with(
-                  dev.airlock.bindgen.source.Annotation.ofText(
-                      dev.airlock.bind.Passed.class, "inout " + changed(java))),
-              I32,
-              I32,
-              object));
-    }
-    forms.add(object(optional).ifNothingElse());
-    return forms;
-  }
-
-  private static String changed(JavaType array) {
-    return ARRAYS.values().stream()
-        .filter(element -> JavaType.array(element).equals(array))
-        .map(element -> "list<" + element + ">")
-        .findFirst()
-        .orElseThrow();
+    return List.of(
+        Form.of(optional ? optional(java) : java, I32, I32), object(optional).ifNothingElse());
   }
 
   private List<Form> list(TsType element, boolean optional) {

@@ -68,7 +68,7 @@ public final class ManagedBinding {
     }
     for (Exported function : Exported.of(draft.target().module(), dialect)) {
       if (!bound.contains(function.name())) {
-        draft.leaveOut(function.name(), "which %s doesn't declare".formatted(Doc.code(name)));
+        draft.leaveOut(function.name(), "%s doesn't declare it".formatted(Doc.code(name)));
       }
     }
     return draft.finish(
@@ -109,7 +109,7 @@ public final class ManagedBinding {
 
   private void unknown(String export) {
     bound.add(export);
-    draft.leaveOut(export, "whose types have nothing like them in Java");
+    draft.leaveOut(export, "Java has nothing like one of the types");
   }
 
   private @Nullable JavaType type(@Nullable String comment, boolean toGuest) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,8 @@ final class ManagedTypes {
           Map.entry("Float32Array", "f32"),
           Map.entry("Float64Array", "f64"));
 
+  private static final Pattern NULLABLE = Pattern.compile("(.*\\S)\\s*\\|\\s*null");
+
   private final List<String> lists;
   private final Function<String, String> classes;
   private final Map<String, JavaType> known = new HashMap<>();
@@ -69,9 +73,10 @@ final class ManagedTypes {
    */
   @Nullable JavaType of(String type, boolean toGuest) {
     String present = type.strip();
-    boolean nullable = present.endsWith("| null");
+    Matcher matcher = NULLABLE.matcher(present);
+    boolean nullable = matcher.matches();
     if (nullable) {
-      present = present.substring(0, present.length() - "| null".length()).strip();
+      present = matcher.group(1);
     }
     JavaType java = present(present, toGuest);
     return java == null || !nullable ? java : JavaType.generic(Optional.class, java);

@@ -2,6 +2,7 @@ package dev.airlock.bindgen.typescript;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A type of TypeScript. */
 sealed interface TsType {
@@ -26,6 +27,13 @@ sealed interface TsType {
 
   /** One of several. */
   record Union(List<TsType> parts) implements TsType {
+    public Union {
+      parts =
+          parts.stream()
+              .flatMap(part -> part instanceof Union union ? union.parts().stream() : Stream.of(part))
+              .toList();
+    }
+
     @Override
     public String toString() {
       return parts.stream().map(TsType::toString).collect(Collectors.joining(" | "));

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The interface of a world of WIT. */
 public final class WitBinding {
+  /** What wit-component calls the package around the world of a module. */
+  private static final String CARRIED = "root:root";
+
   private final Draft draft;
   private final WitPackages packages;
   private final WitTypes types;
@@ -86,10 +89,12 @@ public final class WitBinding {
     return new WitBinding(draft, packages).write(chosen(packages, name, world), name);
   }
 
+  /** In a module there is one more around its world, without a name of its own. */
   private static World chosen(WitPackages packages, String name, @Nullable String wanted) {
     List<World> worlds =
         packages.worlds().stream()
-            .filter(world -> world.packageIndex() == packages.main())
+            .filter(world -> world.packageIndex() == packages.main() || isCarried(packages))
+            .filter(world -> !isCarried(packages) || world.packageIndex() != packages.main())
             .toList();
     if (wanted == null && packages.world() >= 0) {
       return packages.worlds().get(packages.world());
@@ -107,6 +112,18 @@ public final class WitBinding {
         .orElseThrow(() ->
             new BindgenException(
                 "%s has no world '%s'; it has %s".formatted(name, wanted, all)));
+  }
+
+  private static boolean isCarried(WitPackages packages) {
+    return packages.packages().get(packages.main()).equals(CARRIED);
+  }
+
+  private Doc doc(World world, String name) {
+    return isCarried(packages)
+        ? Doc.of("The world that %s carries.".formatted(Doc.code(name)))
+        : Doc.of(
+            "The world {@code %s} of %s."
+                .formatted(world.name(), Doc.code(packages.packages().get(packages.main()))));
   }
 
   private SourceFile write(World world, String name) {
@@ -128,11 +145,7 @@ public final class WitBinding {
     hostModules(world);
     methods.forEach(this::handle);
     String docs = world.docs();
-    return draft.finish(
-        Doc.of(
-                "The world {@code %s} of %s."
-                    .formatted(world.name(), Doc.code(packages.packages().get(packages.main()))))
-            .with(WitTypes.doc(docs)));
+    return draft.finish(doc(world, name).with(WitTypes.doc(docs)));
   }
 
   private void own(Item item, boolean ofGuest) {
@@ -199,10 +212,10 @@ public final class WitBinding {
               .computeIfAbsent(function.owner(), _ -> new ArrayList<>())
               .add(method(function, name, exported(export), 1));
         }
-        default -> draft.leaveOut(export, "which is " + function.kind());
+        default -> draft.leaveOut(export, "it is " + function.kind());
       }
     } catch (UnsupportedTypeException e) {
-      draft.leaveOut(export, "whose types have a " + e.getMessage() + " in them");
+      draft.leaveOut(export, "there is a " + e.getMessage() + " among the types");
     }
   }
 
@@ -329,7 +342,7 @@ public final class WitBinding {
                 0));
       } catch (UnsupportedTypeException e) {
         draft.leaveOut(
-            module + "#" + function.name(), "whose types have a " + e.getMessage() + " in them");
+            module + "#" + function.name(), "there is a " + e.getMessage() + " among the types");
       }
     }
     draft.add(

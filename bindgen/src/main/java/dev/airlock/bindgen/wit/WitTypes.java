@@ -143,7 +143,7 @@ final class WitTypes {
     for (int i = 0; i < types.size(); i++) {
       JavaType type = of(types.get(i));
       components.add(new Parameter(type, i < ORDINALS.size() ? ORDINALS.get(i) : "item" + (i + 1)));
-      name.append(Names.type(part(types.get(i), type)));
+      name.append(Names.capitalized(part(types.get(i), type)));
     }
     String java =
         tuples.computeIfAbsent(
