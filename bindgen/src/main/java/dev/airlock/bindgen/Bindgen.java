@@ -71,7 +71,8 @@ public final class Bindgen {
    */
   public Bindgen packageName(String newPackage) {
     boolean names =
-        newPackage.isEmpty() || List.of(newPackage.split("\\.", -1)).stream().allMatch(Names::isIdentifier);
+        newPackage.isEmpty()
+            || List.of(newPackage.split("\\.", -1)).stream().allMatch(Names::isIdentifier);
     if (!names) {
       throw new BindgenException("'%s' is no name of a package".formatted(newPackage));
     }
@@ -181,7 +182,8 @@ public final class Bindgen {
     }
     if (world != null) {
       throw new BindgenException(
-          "%s carries no WIT that could have a world; give it with the world".formatted(moduleName));
+          "%s carries no WIT that could have a world; give it with the world"
+              .formatted(moduleName));
     }
     return ExportsBinding.write(draft, spoken);
   }

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param parameterNames of its parameters what the name section has; {@code p0} for one without
  * @param named whether the name section has all of them
  */
-public record Exported(
-    String name, FunctionType type, List<String> parameterNames, boolean named) {
+public record Exported(String name, FunctionType type, List<String> parameterNames, boolean named) {
   /** What toolchains export for their own ends. */
   private static final Pattern RUNTIME =
       Pattern.compile(

@@ -78,7 +78,8 @@ public final class ExportsBinding {
             "What %s exports, read as %s."
                 .formatted(
                     Doc.code(draft.target().module().name()),
-                    Doc.escape(dialect.name().equals("unknown") ? "no known dialect" : dialect.name()))));
+                    Doc.escape(
+                        dialect.name().equals("unknown") ? "no known dialect" : dialect.name()))));
   }
 
   private void add(Exported function) {

@@ -143,21 +143,22 @@ public final class Names {
   /** A text as a literal of Java. */
   public static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    text.chars().forEach(unit -> {
-      switch (unit) {
-        case '"' -> literal.append("\\\"");
-        case '\\' -> literal.append("\\\\");
-        case '\n' -> literal.append("\\n");
-        case '\t' -> literal.append("\\t");
-        default -> {
-          if (unit < ' ' || unit > '~') {
-            literal.append("\\u%04x".formatted(unit));
-          } else {
-            literal.append((char) unit);
+    text.chars()
+        .forEach(unit -> {
+          switch (unit) {
+            case '"' -> literal.append("\\\"");
+            case '\\' -> literal.append("\\\\");
+            case '\n' -> literal.append("\\n");
+            case '\t' -> literal.append("\\t");
+            default -> {
+              if (unit < ' ' || unit > '~') {
+                literal.append("\\u%04x".formatted(unit));
+              } else {
+                literal.append((char) unit);
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return literal.append('"').toString();
   }
 }

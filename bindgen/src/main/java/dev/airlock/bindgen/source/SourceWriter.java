@@ -71,7 +71,8 @@ final class SourceWriter {
   }
 
   private void record(Declaration.Record record) {
-    String end = record.implemented() == null ? " {}" : " implements " + record.implemented() + " {}";
+    String end =
+        record.implemented() == null ? " {}" : " implements " + record.implemented() + " {}";
     String head = "record " + record.name();
     String flat = flat(record.components());
     if (record.implemented() != null
@@ -151,7 +152,10 @@ final class SourceWriter {
       return;
     }
     boolean one = doc.paragraphs().size() + doc.tags().size() == 1;
-    String only = one ? Stream.concat(doc.paragraphs().stream(), doc.tags().stream()).findFirst().orElse("") : "";
+    String only =
+        one
+            ? Stream.concat(doc.paragraphs().stream(), doc.tags().stream()).findFirst().orElse("")
+            : "";
     if (one && doc.tags().isEmpty() && fits("/** " + collapse(only) + " */")) {
       line("/** " + collapse(only) + " */");
       return;
@@ -185,8 +189,7 @@ final class SourceWriter {
     StringBuilder current = new StringBuilder();
     for (String word : Arrays.asList(collapse(paragraph).split(" "))) {
       String lead = lines.isEmpty() ? "" : " ".repeat(hanging);
-      boolean full =
-          indent + 3 + lead.length() + current.length() + 1 + word.length() > WIDTH;
+      boolean full = indent + 3 + lead.length() + current.length() + 1 + word.length() > WIDTH;
       if (!current.isEmpty() && full) {
         lines.add(lead + current);
         current.setLength(0);

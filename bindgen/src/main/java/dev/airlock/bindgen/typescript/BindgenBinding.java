@@ -173,8 +173,9 @@ public final class BindgenBinding {
     types.enumeration(
         enumeration.name(),
         JavaType.number("s32")
-            .remarked("The numbers of a {@code %s} are those of {@link %s}."
-                .formatted(enumeration.name(), name)),
+            .remarked(
+                "The numbers of a {@code %s} are those of {@link %s}."
+                    .formatted(enumeration.name(), name)),
         none);
     draft.add(
         new Declaration.Interface(
@@ -253,8 +254,7 @@ public final class BindgenBinding {
   private static Method with(Method method, List<Annotation> first) {
     List<Annotation> all = new ArrayList<>(first);
     all.addAll(method.annotations());
-    return new Method(
-        method.doc(), all, method.result(), method.name(), method.parameters());
+    return new Method(method.doc(), all, method.result(), method.name(), method.parameters());
   }
 
   /** The method of a function; null if it can't have one, which was noted. */
@@ -263,7 +263,8 @@ public final class BindgenBinding {
     FunctionType type = shape.function(export).orElseThrow();
     bound.add(export);
     if (function.result() instanceof TsType.Named named && named.name().equals("Promise")) {
-      draft.leaveOut(export, "the result is a promise, which only an event loop of JavaScript would keep");
+      draft.leaveOut(
+          export, "the result is a promise, which only an event loop of JavaScript would keep");
       return null;
     }
     List<BindgenMatch> matches =
@@ -305,20 +306,16 @@ public final class BindgenBinding {
       parameters.add(new Declaration.Parameter(type, name));
     }
     if (match.failure() == Failure.UNKNOWN) {
-      remarks.add(
-          "Whether it can fail isn't shown by its types; if it can, say {@code Fails}.");
+      remarks.add("Whether it can fail isn't shown by its types; if it can, say {@code Fails}.");
     }
     Comment comment = Comment.of(function.comment());
     Doc doc = comment.docWithTags(names);
-    Doc remarked =
-        remarks.isEmpty() ? Doc.NONE : Doc.of(String.join(" ", remarks));
+    Doc remarked = remarks.isEmpty() ? Doc.NONE : Doc.of(String.join(" ", remarks));
     return new Method(
         new Doc(
             Stream.concat(doc.paragraphs().stream(), remarked.paragraphs().stream()).toList(),
             doc.tags()),
-        match.failure() == Failure.POSSIBLE
-            ? List.of(Annotation.of(Fails.class))
-            : List.of(),
+        match.failure() == Failure.POSSIBLE ? List.of(Annotation.of(Fails.class)) : List.of(),
         match.result().type(),
         java,
         parameters);
@@ -424,7 +421,8 @@ public final class BindgenBinding {
             property.isStatic(),
             Accessor.GET);
     if (property.isStatic()) {
-      draft.leaveOut(prefix + property.name(), "it is a property of a class rather than of an object");
+      draft.leaveOut(
+          prefix + property.name(), "it is a property of a class rather than of an object");
       return;
     }
     member(get, prefix, methods, taken);

@@ -70,8 +70,7 @@ final class BindgenTypes {
     declared.put(
         name,
         optional ->
-            List.of(
-                Form.of(optional ? JavaType.generic(Optional.class, java) : java, I32)));
+            List.of(Form.of(optional ? JavaType.generic(Optional.class, java) : java, I32)));
   }
 
   /**
@@ -209,7 +208,6 @@ final class BindgenTypes {
 
   private Form object(boolean optional) {
     JavaType java = JavaType.declared("Object");
-    return new Form(
-        List.of(object), List.of(I32), optional ? optional(java) : java, false);
+    return new Form(List.of(object), List.of(I32), optional ? optional(java) : java, false);
   }
 }

@@ -94,8 +94,7 @@ public final class ManagedBinding {
       }
       parameters.add(new Declaration.Parameter(type, taken.take(Names.variable(parameter.name()))));
     }
-    JavaType result =
-        comment.result().isEmpty() ? JavaType.VOID : type(comment.result(), false);
+    JavaType result = comment.result().isEmpty() ? JavaType.VOID : type(comment.result(), false);
     if (result == null) {
       unknown(export);
       return;

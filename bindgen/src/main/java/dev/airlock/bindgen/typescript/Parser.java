@@ -17,7 +17,16 @@ final class Parser {
   private static final Set<String> MODIFIERS =
       Set.of("export", "declare", "default", "abstract", "async");
   private static final Set<String> MEMBER_MODIFIERS =
-      Set.of("public", "private", "protected", "static", "readonly", "declare", "abstract", "get", "set");
+      Set.of(
+          "public",
+          "private",
+          "protected",
+          "static",
+          "readonly",
+          "declare",
+          "abstract",
+          "get",
+          "set");
 
   private final TokenReader in;
   private final TypeParser types;

@@ -39,7 +39,12 @@ sealed interface TsDeclaration {
 
   /** A property of a class, an interface or a namespace. */
   record Property(
-      String comment, String name, TsType type, boolean optional, boolean readOnly, boolean isStatic)
+      String comment,
+      String name,
+      TsType type,
+      boolean optional,
+      boolean readOnly,
+      boolean isStatic)
       implements TsDeclaration {
     /** Its type, with undefined if it may be left out. */
     TsType whole() {

@@ -13,7 +13,9 @@ sealed interface TsType {
       return arguments.isEmpty()
           ? name
           : name
-              + arguments.stream().map(TsType::toString).collect(Collectors.joining(", ", "<", ">"));
+              + arguments.stream()
+                  .map(TsType::toString)
+                  .collect(Collectors.joining(", ", "<", ">"));
     }
   }
 
@@ -30,7 +32,8 @@ sealed interface TsType {
     public Union {
       parts =
           parts.stream()
-              .flatMap(part -> part instanceof Union union ? union.parts().stream() : Stream.of(part))
+              .flatMap(
+                  part -> part instanceof Union union ? union.parts().stream() : Stream.of(part))
               .toList();
     }
 

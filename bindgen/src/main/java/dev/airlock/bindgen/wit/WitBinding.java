@@ -64,8 +64,7 @@ public final class WitBinding {
    * @throws BindgenException if the text can't be read or has no such world, or the module lacks
    *     what the world exports
    */
-  public static SourceFile write(
-      Draft draft, String text, String name, @Nullable String world) {
+  public static SourceFile write(Draft draft, String text, String name, @Nullable String world) {
     WitPackages packages = WitReader.parse(text, name);
     return new WitBinding(draft, packages).write(chosen(packages, name, world), name);
   }
@@ -110,8 +109,7 @@ public final class WitBinding {
         .filter(world -> world.name().equals(wanted))
         .findFirst()
         .orElseThrow(() ->
-            new BindgenException(
-                "%s has no world '%s'; it has %s".formatted(name, wanted, all)));
+            new BindgenException("%s has no world '%s'; it has %s".formatted(name, wanted, all)));
   }
 
   private static boolean isCarried(WitPackages packages) {
@@ -168,7 +166,8 @@ public final class WitBinding {
         wanted.add(item.key());
       } else {
         Interface type = packages.interfaces().get(item.interfaceIndex());
-        type.functions().forEach(each -> wanted.add(packages.qualifiedName(item) + "#" + each.name()));
+        type.functions()
+            .forEach(each -> wanted.add(packages.qualifiedName(item) + "#" + each.name()));
       }
     }
     List<String> missing =
@@ -176,8 +175,7 @@ public final class WitBinding {
     if (!missing.isEmpty()) {
       throw new BindgenException(
           "%s isn't a module of the world '%s' of %s: it exports no '%s'"
-              .formatted(
-                  draft.target().module().name(), world.name(), name, missing.getFirst()));
+              .formatted(draft.target().module().name(), world.name(), name, missing.getFirst()));
     }
   }
 
@@ -200,8 +198,7 @@ public final class WitBinding {
         }
         case "method" -> {
           types.of(function.owner());
-          UniqueNames taken =
-              methodNames.computeIfAbsent(function.owner(), _ -> new UniqueNames());
+          UniqueNames taken = methodNames.computeIfAbsent(function.owner(), _ -> new UniqueNames());
           String wanted = last(function.name());
           String name =
               taken.take(
@@ -234,8 +231,7 @@ public final class WitBinding {
             : Names.method(function.name()));
   }
 
-  private Method method(
-      Function function, String name, List<Annotation> annotations, int skipped) {
+  private Method method(Function function, String name, List<Annotation> annotations, int skipped) {
     List<Parameter> parameters = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
     for (WitPackages.Field field :
@@ -335,11 +331,7 @@ public final class WitBinding {
             };
         String method = taken.take(Names.method(wanted));
         members.add(
-            method(
-                function,
-                method,
-                List.of(Annotation.ofText(Import.class, function.name())),
-                0));
+            method(function, method, List.of(Annotation.ofText(Import.class, function.name())), 0));
       } catch (UnsupportedTypeException e) {
         draft.leaveOut(
             module + "#" + function.name(), "there is a " + e.getMessage() + " among the types");

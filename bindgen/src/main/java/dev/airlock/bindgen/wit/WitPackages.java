@@ -25,7 +25,8 @@ record WitPackages(
     List<String> packages) {
 
   /** A world. */
-  record World(String name, int packageIndex, String docs, List<Item> imports, List<Item> exports) {}
+  record World(
+      String name, int packageIndex, String docs, List<Item> imports, List<Item> exports) {}
 
   /**
    * What a world imports or exports.
@@ -111,16 +112,17 @@ record WitPackages(
 
   private static List<Item> items(@Nullable Object json) {
     List<Item> items = new ArrayList<>();
-    map(json).forEach((key, value) -> {
-      Map<String, Object> item = map(value);
-      Object of = item.get("interface");
-      Object function = item.get("function");
-      if (of != null) {
-        items.add(new Item(key, index(map(of).get("id")), null));
-      } else if (function != null) {
-        items.add(new Item(key, -1, function(function)));
-      }
-    });
+    map(json)
+        .forEach((key, value) -> {
+          Map<String, Object> item = map(value);
+          Object of = item.get("interface");
+          Object function = item.get("function");
+          if (of != null) {
+            items.add(new Item(key, index(map(of).get("id")), null));
+          } else if (function != null) {
+            items.add(new Item(key, -1, function(function)));
+          }
+        });
     return items;
   }
 

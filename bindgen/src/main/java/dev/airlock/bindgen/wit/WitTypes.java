@@ -110,8 +110,7 @@ final class WitTypes {
       case "record" -> record(type, WitPackages.fields(parts.get("fields")));
       case "enum" -> enumeration(type, WitPackages.fields(parts.get("cases")));
       case "flags" ->
-          JavaType.generic(
-              Set.class, enumeration(type, WitPackages.fields(parts.get("flags"))));
+          JavaType.generic(Set.class, enumeration(type, WitPackages.fields(parts.get("flags"))));
       case "variant" -> variant(type, WitPackages.fields(parts.get("cases")));
       default -> throw new UnsupportedTypeException(type.kindName());
     };
