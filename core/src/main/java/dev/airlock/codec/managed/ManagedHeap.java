@@ -38,7 +38,8 @@ final class ManagedHeap implements GuestCompanion {
   /** Of all objects, in every version. */
   private static final int ALIGNMENT = 8;
 
-  private static final int DEEPEST = 500;
+  /** How deep objects are followed: each level takes some kilobytes of the thread's stack. */
+  private static final int DEEPEST = 100;
 
   /** What an object may cost on the host beyond its fields, in bytes. */
   private static final long OBJECT_BYTES = 16;
@@ -112,9 +113,12 @@ final class ManagedHeap implements GuestCompanion {
     return object;
   }
 
-  /** Makes an object that refers to no others. */
+  /**
+   * Makes an object that refers to no others. With a collector it is pinned even where what refers
+   * to it is: that costs two calls, but marking it in each cycle of the collector costs more.
+   */
   long makeLeaf(Crossing crossing, long byteSize, int classId, boolean give) {
-    if (!give) {
+    if (!give || !counted) {
       return make(crossing, byteSize, classId);
     }
     long object = makeLoose(byteSize, classId);

@@ -98,7 +98,9 @@ public final class PlainCodecs implements Codecs {
               entries.forEach(each -> map.put(each.getKey(), each.getValue()));
               return Collections.unmodifiableMap(map);
             },
-            map -> new ArrayList<>(Present.argument(map, "map<%s, %s>".formatted(key, value)).entrySet()));
+            map ->
+                new ArrayList<>(
+                    Present.argument(map, "map<%s, %s>".formatted(key, value)).entrySet()));
   }
 
   @Override
@@ -216,6 +218,15 @@ public final class PlainCodecs implements Codecs {
   /** A set of flags in a number of a given width; a bit that no constant has is an error. */
   public <E extends Enum<E>> Codec<Set<E>> flags(String name, Scalar number, List<E> constants) {
     return new FlagsCodec<>(name, number, constants);
+  }
+
+  /**
+   * A 64-bit number as emscripten before 4.0 passes it to what is not standalone: in two halves,
+   * the lower one first. As a result, the function gives the lower half and leaves the upper one
+   * with the host.
+   */
+  public Codec<Long> split() {
+    return new SplitCodec(false);
   }
 
   /** Text with its length in bytes, whatever the dialect does. */
