@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An object is used by one thread at a time.
  */
 public final class Bindgen {
-  private static final String COMPONENT_TYPE = "component-type";
-
   private final byte[] wasm;
   private final String moduleName;
   private String packageName = "";
@@ -147,12 +145,8 @@ public final class Bindgen {
   public GeneratedSource generate() {
     Inspection module = Inspection.of(wasm, moduleName);
     Dialect spoken = spoken(module);
-    Draft draft =
-        new Draft(new Target(module, resource, packageName, interfaceName, dialect, allocator));
-    SourceFile file = write(draft, spoken);
-    if (draft.isEmpty()) {
-      throw new BindgenException("%s exports no function to bind".formatted(moduleName));
-    }
+    Target target = new Target(module, resource, packageName, interfaceName, dialect, allocator);
+    SourceFile file = write(target, spoken);
     return new GeneratedSource(packageName, interfaceName, file.text());
   }
 
@@ -162,29 +156,26 @@ public final class Bindgen {
     return allocator.isEmpty() ? spoken : spoken.withAllocator(AllocatorNotation.parse(allocator));
   }
 
-  private SourceFile write(Draft draft, Dialect spoken) {
+  private SourceFile write(Target target, Dialect spoken) {
     if (wit != null && types != null) {
       throw new BindgenException("a module has either WIT or TypeScript declarations; give one");
     }
     if (wit != null) {
-      return WitBinding.write(draft, wit.text(), wit.name(), world);
+      return WitBinding.write(target, wit.text(), wit.name(), world);
     }
     if (types != null) {
       return spoken.family() == Family.ASSEMBLY_SCRIPT
-          ? ManagedBinding.write(draft, spoken, types.text(), types.name())
-          : BindgenBinding.write(draft, spoken, types.text(), types.name());
+          ? ManagedBinding.write(new Draft(target), spoken, types.text(), types.name())
+          : BindgenBinding.write(new Draft(target), spoken, types.text(), types.name());
     }
-    boolean carries =
-        draft.target().module().module().customSections().stream()
-            .anyMatch(section -> section.name().startsWith(COMPONENT_TYPE));
-    if (carries) {
-      return WitBinding.write(draft, world);
+    if (WitBinding.isCarriedBy(target)) {
+      return WitBinding.write(target, world);
     }
     if (world != null) {
       throw new BindgenException(
           "%s carries no WIT that could have a world; give it with the world"
               .formatted(moduleName));
     }
-    return ExportsBinding.write(draft, spoken);
+    return ExportsBinding.write(new Draft(target), spoken);
   }
 }

@@ -24,6 +24,7 @@ public final class Draft {
   private final List<Declaration> calls = new ArrayList<>();
   private final List<Declaration> declared = new ArrayList<>();
   private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+  private final List<String> hosts = new ArrayList<>();
   private final Set<String> remarks = new LinkedHashSet<>();
 
   /** An interface with nothing in it. */
@@ -60,6 +61,11 @@ public final class Draft {
     } else {
       declared.add(type);
     }
+  }
+
+  /** Names an interface of it that serves the module's imports. */
+  public void addHost(String type) {
+    hosts.add(target.name() + "." + type + ".class");
   }
 
   /** Whether there is no call and no object in it. */
@@ -136,7 +142,7 @@ public final class Draft {
   private Annotation bind() {
     List<String> arguments = new ArrayList<>();
     String resource = Names.literal(target.resource());
-    if (target.dialect().isEmpty() && target.allocator().isEmpty()) {
+    if (target.dialect().isEmpty() && target.allocator().isEmpty() && hosts.isEmpty()) {
       arguments.add(resource);
     } else {
       arguments.add("value = " + resource);
@@ -146,6 +152,10 @@ public final class Draft {
     }
     if (!target.allocator().isEmpty()) {
       arguments.add("allocator = " + Names.literal(target.allocator()));
+    }
+    if (!hosts.isEmpty()) {
+      String all = String.join(", ", hosts);
+      arguments.add("imports = " + (hosts.size() == 1 ? all : "{" + all + "}"));
     }
     return new Annotation(Bind.class.getCanonicalName(), arguments);
   }

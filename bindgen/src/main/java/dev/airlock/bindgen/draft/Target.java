@@ -18,4 +18,9 @@ public record Target(
     String packageName,
     String name,
     String dialect,
-    String allocator) {}
+    String allocator) {
+  /** The same with another dialect. */
+  public Target withDialect(String newDialect) {
+    return new Target(module, resource, packageName, name, newDialect, allocator);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.airlock.bindgen.exports;
 
+import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
 import dev.airlock.bindgen.source.Declaration.Method;
 import dev.airlock.bindgen.source.Declaration.Parameter;
@@ -56,6 +57,10 @@ public final class ExportsBinding {
     }
     if (managed != null) {
       managed.finish();
+    }
+    if (draft.isEmpty()) {
+      throw new BindgenException(
+          "%s exports no function to bind".formatted(draft.target().module().name()));
     }
     String known =
         switch (dialect.family()) {

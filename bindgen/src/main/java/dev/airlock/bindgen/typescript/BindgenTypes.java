@@ -46,6 +46,9 @@ final class BindgenTypes {
           + " f32}, which isn't shown, write {@code Optional<@Unsigned Integer>} or {@code"
           + " Optional<Float>}.";
 
+  private static final String OPTIONAL_CHARACTER =
+      "For a character that may be none its code point is passed, 0xFFFFFF for none.";
+
   private final ValueType object;
   private final Map<String, Function<Boolean, List<Form>>> declared = new HashMap<>();
   private final Map<String, TsDeclaration.Alias> aliases = new HashMap<>();
@@ -146,10 +149,14 @@ final class BindgenTypes {
       return List.of(Form.of(optional ? optional(JavaType.BOOLEAN) : JavaType.BOOLEAN, I32));
     }
     if (present.is("string")) {
-      JavaType character = JavaType.number("char");
       return List.of(
           Form.of(optional ? optional(JavaType.STRING) : JavaType.STRING, I32, I32),
-          Form.of(optional ? optional(character) : character, I32).ifNothingElse(),
+          Form.of(
+                  optional
+                      ? JavaType.number("s32").remarked(OPTIONAL_CHARACTER)
+                      : JavaType.number("char"),
+                  I32)
+              .ifNothingElse(),
           object(optional).ifNothingElse());
     }
     if (present instanceof TsType.Array array && !array.element().is("number")) {

@@ -108,7 +108,7 @@ public final class ManagedBinding {
 
   private void unknown(String export) {
     bound.add(export);
-    draft.leaveOut(export, "Java has nothing like one of the types");
+    draft.leaveOut(export, "an annotation can't say one of the types");
   }
 
   private @Nullable JavaType type(@Nullable String comment, boolean toGuest) {

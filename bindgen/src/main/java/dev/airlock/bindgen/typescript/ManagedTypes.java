@@ -79,7 +79,10 @@ final class ManagedTypes {
       present = matcher.group(1);
     }
     JavaType java = present(present, toGuest);
-    return java == null || !nullable ? java : JavaType.generic(Optional.class, java);
+    if (java == null || (nullable && isKind(java))) {
+      return null;
+    }
+    return nullable ? JavaType.generic(Optional.class, java) : java;
   }
 
   private @Nullable JavaType present(String type, boolean toGuest) {
@@ -130,7 +133,14 @@ final class ManagedTypes {
       return number.equals("bool") ? JavaType.array("bool") : list(number, kind, toGuest);
     }
     JavaType java = of(element, toGuest);
-    return java == null ? null : JavaType.generic(List.class, java);
+    return java == null || isKind(java) ? null : JavaType.generic(List.class, java);
+  }
+
+  /** What is said of a list has no place inside another type. */
+  private static boolean isKind(JavaType java) {
+    return java.annotations().stream()
+        .anyMatch(annotation ->
+            annotation.text().startsWith("@Passed(\"list<") && annotation.text().endsWith(")\")"));
   }
 
   /** Which kind of list it becomes must be said where the program has several. */

@@ -6,6 +6,7 @@ import dev.airlock.bind.HostModule;
 import dev.airlock.bind.Import;
 import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
+import dev.airlock.bindgen.draft.Target;
 import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.Declaration;
 import dev.airlock.bindgen.source.Declaration.Method;
@@ -21,16 +22,21 @@ import dev.airlock.bindgen.wit.WitPackages.Item;
 import dev.airlock.bindgen.wit.WitPackages.Type;
 import dev.airlock.bindgen.wit.WitPackages.World;
 import dev.airlock.engine.ModuleShape;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The interface of a world of WIT. */
 public final class WitBinding {
+  private static final String COMPONENT_TYPE = "component-type";
+
   /** What wit-component calls the package around the world of a module. */
   private static final String CARRIED = "root:root";
 
@@ -52,40 +58,57 @@ public final class WitBinding {
   private WitBinding(Draft draft, WitPackages packages) {
     this.draft = draft;
     this.packages = packages;
-    this.types = new WitTypes(draft, packages, this::resource);
+    this.types = new WitTypes(draft, packages, this::resource, this::isOfGuest);
   }
 
   /**
    * Writes the interface.
    *
+   * @param target what it is written for
    * @param text the WIT
    * @param name what messages call it
    * @param world the world's name, or null for the only one
    * @throws BindgenException if the text can't be read or has no such world, or the module lacks
    *     what the world exports
    */
-  public static SourceFile write(Draft draft, String text, String name, @Nullable String world) {
+  public static SourceFile write(Target target, String text, String name, @Nullable String world) {
     WitPackages packages = WitReader.parse(text, name);
-    return new WitBinding(draft, packages).write(chosen(packages, name, world), name);
+    Target encoded = isCarriedBy(target) ? encoded(target, decode(target)) : target;
+    return new WitBinding(new Draft(encoded), packages).write(chosen(packages, name, world), name);
   }
 
   /**
    * Writes the interface of the world that a module carries.
    *
-   * @throws BindgenException if it carries none
+   * @throws BindgenException if it can't be read
    */
-  public static SourceFile write(Draft draft, @Nullable String world) {
-    String name = draft.target().module().name();
-    WitPackages packages =
-        WitReader.decode(
-            draft
-                .target()
-                .module()
-                .module()
-                .bytes()
-                .toArray(java.lang.foreign.ValueLayout.JAVA_BYTE),
-            name);
-    return new WitBinding(draft, packages).write(chosen(packages, name, world), name);
+  public static SourceFile write(Target target, @Nullable String world) {
+    WitPackages packages = decode(target);
+    String name = target.module().name();
+    return new WitBinding(new Draft(encoded(target, packages)), packages)
+        .write(chosen(packages, name, world), name);
+  }
+
+  /** Whether a module carries its world, as linkers leave it for wasm-tools. */
+  public static boolean isCarriedBy(Target target) {
+    return target.module().module().customSections().stream()
+        .anyMatch(section -> section.name().startsWith(COMPONENT_TYPE));
+  }
+
+  private static WitPackages decode(Target target) {
+    byte[] wasm = target.module().module().bytes().toArray(ValueLayout.JAVA_BYTE);
+    return WitReader.decode(wasm, target.module().name());
+  }
+
+  /** How text is encoded shows in no export, so the interface says it where it isn't UTF-8. */
+  private static Target encoded(Target target, WitPackages packages) {
+    String dialect =
+        switch (packages.encoding()) {
+          case "utf16" -> "canonical:utf16";
+          case "latin1+utf16" -> "canonical:latin1";
+          default -> "";
+        };
+    return target.dialect().isEmpty() ? target.withDialect(dialect) : target;
   }
 
   /** In a module there is one more around its world, without a name of its own. */
@@ -249,43 +272,31 @@ public final class WitBinding {
     return new Method(WitTypes.doc(function.docs()), annotations, result, name, parameters);
   }
 
-  /** Declares a resource; those of the guest are completed when all functions are known. */
-  private String resource(int index) {
+  private boolean isOfGuest(int resource) {
+    Owner owner = owners.get(resource);
+    return owner != null && owner.ofGuest();
+  }
+
+  /** Those of the guest are declared when all functions are known; the host's are numbers. */
+  private JavaType resource(int index) {
+    if (!isOfGuest(index)) {
+      return JavaType.number("s32");
+    }
     Type type = packages.types().get(index);
     String name = draft.typeName(Names.type(String.valueOf(type.name())));
     names.put(index, name);
-    Owner owner = owners.get(index);
-    if (owner != null && owner.ofGuest()) {
-      methods.computeIfAbsent(index, _ -> new ArrayList<>());
-    } else {
-      draft.add(
-          new Declaration.Interface(
-              WitTypes.doc(type.docs())
-                  .with(Doc.of("The host's own: any object of it may be passed.")),
-              List.of(),
-              name,
-              null,
-              List.of()));
-    }
-    return name;
+    methods.computeIfAbsent(index, _ -> new ArrayList<>());
+    return JavaType.declared(name);
   }
 
   private void handle(int index, List<Declaration> members) {
     Type type = packages.types().get(index);
-    Owner owner = owners.get(index);
-    String prefix = owner == null ? "" : owner.interfaceName() + "#";
-    String destructor = prefix + "[dtor]" + type.name();
-    List<String> arguments = new ArrayList<>();
-    arguments.add("prefix = " + Names.literal(prefix + "[method]" + type.name() + "."));
-    if (draft.target().module().shape().function(destructor).isPresent()) {
-      arguments.add("free = " + Names.literal(destructor));
-    }
     List<Declaration> all = new ArrayList<>(members);
     all.add(Draft.close());
     draft.add(
         new Declaration.Interface(
             WitTypes.doc(type.docs()),
-            List.of(new Annotation(Handle.class.getCanonicalName(), arguments)),
+            List.of(Annotation.of(Handle.class)),
             names.getOrDefault(index, "Unnamed"),
             "AutoCloseable",
             all));
@@ -293,56 +304,104 @@ public final class WitBinding {
 
   private void hostModules(World world) {
     List<Function> ofWorld =
-        world.imports().stream()
-            .filter(item -> item.function() != null)
-            .map(Item::function)
-            .filter(java.util.Objects::nonNull)
-            .toList();
-    if (!ofWorld.isEmpty()) {
-      hostModule("$root", draft.typeName(Names.type(world.name() + "-host")), "", ofWorld);
-    }
+        world.imports().stream().map(Item::function).filter(Objects::nonNull).toList();
+    hostModule("$root", new String[] {world.name() + "-host"}, "", ofWorld, List.of());
     for (Item item : world.imports()) {
       if (item.interfaceIndex() >= 0) {
         Interface type = packages.interfaces().get(item.interfaceIndex());
-        if (!type.functions().isEmpty()) {
-          String name = type.name() == null ? item.key() : type.name();
-          hostModule(
-              packages.qualifiedName(item),
-              draft.typeName(Names.type(name), Names.type(name + "-host")),
-              type.docs(),
-              type.functions());
-        }
+        String name = type.name() == null ? item.key() : type.name();
+        hostModule(
+            packages.qualifiedName(item),
+            new String[] {name, name + "-host"},
+            type.docs(),
+            type.functions(),
+            type.types().values().stream()
+                .map(packages.types()::get)
+                .filter(each -> each.kindName().equals("resource"))
+                .toList());
       }
     }
   }
 
-  /** What the host has to offer: an interface, for a class with the same annotations. */
-  private void hostModule(String module, String name, String docs, List<Function> functions) {
+  /** What the host has to offer, as far as the module needs it. */
+  private void hostModule(
+      String module, String[] wanted, String docs, List<Function> functions, List<Type> resources) {
     List<Declaration> members = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
     for (Function function : functions) {
-      try {
-        String wanted =
-            switch (function.kind()) {
-              case "constructor" -> "new-" + types.of(function.owner()).text();
-              case "method", "static" ->
-                  types.of(function.owner()).text() + "-" + last(function.name());
-              default -> function.name();
-            };
-        String method = taken.take(Names.method(wanted));
-        members.add(
-            method(function, method, List.of(Annotation.ofText(Import.class, function.name())), 0));
-      } catch (UnsupportedTypeException e) {
-        draft.leaveOut(
-            module + "#" + function.name(), "there is a " + e.getMessage() + " among the types");
+      if (needs(module, function.name())) {
+        served(module, function, members, taken);
       }
     }
-    draft.add(
-        new Declaration.Interface(
-            WitTypes.doc(docs).with(Doc.of("The guest imports it; the host implements it.")),
-            List.of(Annotation.ofText(HostModule.class, module)),
-            name,
-            null,
-            members));
+    Doc doc =
+        WitTypes.doc(docs).with(Doc.of("The guest imports it; a class of the host's serves it."));
+    for (Type resource : resources) {
+      String drop = "[resource-drop]" + resource.name();
+      if (needs(module, drop)) {
+        doc =
+            doc.with(
+                Doc.of(
+                    "A {@code %s} is the host's: the guest knows it by a number that the host gives, until it drops that."
+                        .formatted(resource.name())));
+        members.add(
+            new Method(
+                WitTypes.doc(resource.docs()),
+                imported(drop),
+                JavaType.VOID,
+                taken.take(Names.method("drop-" + resource.name())),
+                List.of(new Parameter(JavaType.number("s32"), "self"))));
+      }
+    }
+    if (!members.isEmpty()) {
+      String[] names = Stream.of(wanted).map(Names::type).toArray(String[]::new);
+      String name = draft.typeName(names);
+      draft.addHost(name);
+      draft.add(
+          new Declaration.Interface(
+              doc,
+              List.of(new Annotation(HostModule.class.getCanonicalName(), hostArguments(module))),
+              name,
+              null,
+              members));
+    }
+  }
+
+  private List<String> hostArguments(String module) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("value = " + Names.literal(module));
+    arguments.add("guest = " + Names.literal(draft.target().resource()));
+    if (!draft.target().dialect().isEmpty()) {
+      arguments.add("dialect = " + Names.literal(draft.target().dialect()));
+    }
+    return arguments;
+  }
+
+  private boolean needs(String module, String function) {
+    return draft.target().module().shape().imports().stream()
+        .anyMatch(needed -> needed.module().equals(module) && needed.name().equals(function));
+  }
+
+  private static List<Annotation> imported(String name) {
+    return List.of(Annotation.ofText(Import.class, name));
+  }
+
+  private void served(
+      String module, Function function, List<Declaration> members, UniqueNames taken) {
+    try {
+      String resource =
+          function.owner() < 0
+              ? ""
+              : String.valueOf(packages.types().get(function.owner()).name()) + "-";
+      String name =
+          switch (function.kind()) {
+            case "constructor" -> "new-" + resource;
+            case "method", "static" -> resource + last(function.name());
+            default -> function.name();
+          };
+      members.add(method(function, taken.take(Names.method(name)), imported(function.name()), 0));
+    } catch (UnsupportedTypeException e) {
+      draft.leaveOut(
+          module + "#" + function.name(), "there is a " + e.getMessage() + " among the types");
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The Java for types of WIT, declared when they are first met. */
@@ -26,22 +27,32 @@ final class WitTypes {
 
   private final Draft draft;
   private final WitPackages packages;
-  private final IntFunction<String> resources;
+  private final IntFunction<JavaType> resources;
+  private final IntPredicate ofGuest;
   private final Map<Integer, JavaType> known = new HashMap<>();
   private final Map<String, String> tuples = new HashMap<>();
 
   /**
    * The types of packages.
    *
-   * @param resources declares the resource of a type's index, and gives its name in Java
+   * @param resources declares the resource of a type's index, and gives its type in Java
+   * @param ofGuest whether a resource is the guest's
    */
-  WitTypes(Draft draft, WitPackages packages, IntFunction<String> resources) {
+  WitTypes(
+      Draft draft, WitPackages packages, IntFunction<JavaType> resources, IntPredicate ofGuest) {
     this.draft = draft;
     this.packages = packages;
     this.resources = resources;
+    this.ofGuest = ofGuest;
   }
 
-  /** Whether objects of the guest or the host go over to the receiver with a value. */
+  /** The index of a resource, behind the names that it may have. */
+  private int resource(int index) {
+    Type type = packages.types().get(index);
+    return type.kindName().equals("type") ? resource(WitPackages.index(type.content())) : index;
+  }
+
+  /** Whether objects of the guest go over to the receiver with a value. */
   boolean moves(@Nullable Object type) {
     if (!(type instanceof Number index)) {
       return false;
@@ -49,7 +60,10 @@ final class WitTypes {
     Type named = packages.types().get(index.intValue());
     Object content = named.content();
     return switch (named.kindName()) {
-      case "handle" -> WitPackages.map(content).containsKey("own");
+      case "handle" -> {
+        Object owned = WitPackages.map(content).get("own");
+        yield owned != null && ofGuest.test(resource(WitPackages.index(owned)));
+      }
       case "type", "list", "option" -> moves(content);
       case "tuple" ->
           WitPackages.list(WitPackages.map(content).get("types")).stream().anyMatch(this::moves);
@@ -105,7 +119,7 @@ final class WitTypes {
       case "result" -> JavaType.generic(Result.class, of(parts.get("ok")), of(parts.get("err")));
       case "list" -> list(content);
       case "handle" -> of(parts.containsKey("own") ? parts.get("own") : parts.get("borrow"));
-      case "resource" -> JavaType.declared(resources.apply(index));
+      case "resource" -> resources.apply(index);
       case "tuple" -> tuple(WitPackages.list(parts.get("types")));
       case "record" -> record(type, WitPackages.fields(parts.get("fields")));
       case "enum" -> enumeration(type, WitPackages.fields(parts.get("cases")));

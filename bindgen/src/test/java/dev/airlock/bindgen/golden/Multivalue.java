@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Export;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>A number of 32 bits or fewer is an {@code int}, one of 64 bits a {@code long}: the
  * declarations don't tell which of them are unsigned or narrower.
  */
-@Bind("multivalue.wasm")
+@Bind("/dev/airlock/guests/bindgen/multivalue.wasm")
 public interface Multivalue extends AutoCloseable {
   /** None if the name is empty. */
   @Export("counter_maybe")
@@ -158,7 +158,8 @@ public interface Multivalue extends AutoCloseable {
 
   Optional<byte[]> maybeBytes(Optional<byte[]> v);
 
-  Optional<Character> maybeChar(Optional<Character> v);
+  /** For a character that may be none its code point is passed, 0xFFFFFF for none. */
+  int maybeChar(int v);
 
   /** Of what may be a {@code Color} or none the position or number is passed, 0 for none. */
   int maybeColor(int c);

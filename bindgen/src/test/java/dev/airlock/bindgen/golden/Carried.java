@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Export;
@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The world {@code canonical} of airlock:canonical&#64;1.0.0. */
-@Bind("utf8.wasm")
-public interface Canonical extends AutoCloseable {
-  /** Of the world itself, so its name stands alone. */
+/** The world that {@code utf16.wasm} carries. */
+@Bind(
+    value = "/dev/airlock/guests/canonical/utf16.wasm",
+    dialect = "canonical:utf16",
+    imports = Carried.Host.class)
+public interface Carried extends AutoCloseable {
   String version();
 
-  /** Numbers: wrapping sums. */
   @Export("airlock:canonical/values@1.0.0#not")
   boolean not(boolean v);
 
@@ -57,16 +58,13 @@ public interface Canonical extends AutoCloseable {
   @Export("airlock:canonical/values@1.0.0#add-f64")
   double addF64(double a, double b);
 
-  /** The next code point. */
   @Export("airlock:canonical/values@1.0.0#next-char")
   @Passed("char")
   int nextChar(@Passed("char") int c);
 
-  /** Text Hello, NAME! */
   @Export("airlock:canonical/values@1.0.0#greet")
   String greet(String name);
 
-  /** Code points. */
   @Export("airlock:canonical/values@1.0.0#count-chars")
   @Passed("u32")
   long countChars(String text);
@@ -74,7 +72,6 @@ public interface Canonical extends AutoCloseable {
   @Export("airlock:canonical/values@1.0.0#reverse")
   String reverse(String text);
 
-  /** Lists */
   @Export("airlock:canonical/values@1.0.0#sum-bytes")
   @Passed("u32")
   long sumBytes(byte[] v);
@@ -106,7 +103,6 @@ public interface Canonical extends AutoCloseable {
   @Passed("list<char>")
   int[] nextChars(@Passed("list<char>") int[] v);
 
-  /** At spaces; none between two of them. */
   @Export("airlock:canonical/values@1.0.0#split")
   List<String> split(String text);
 
@@ -117,30 +113,24 @@ public interface Canonical extends AutoCloseable {
   @Unsigned
   int[] flatten(List<@Unsigned int[]> v);
 
-  /** Records and tuples Both negated. */
   @Export("airlock:canonical/values@1.0.0#negate")
   Point negate(Point p);
 
-  /** x and y of all. */
   @Export("airlock:canonical/values@1.0.0#sum-points")
   double sumPoints(List<Point> v);
 
-  /** From (0, 0.5) on, each with one more. */
   @Export("airlock:canonical/values@1.0.0#make-points")
   List<Point> makePoints(@Passed("u32") long n);
 
-  /** One year older. */
   @Export("airlock:canonical/values@1.0.0#birthday")
   Person birthday(Person p);
 
   @Export("airlock:canonical/values@1.0.0#swap")
   TupleStringU32 swap(TupleU32String v);
 
-  /** Enums, flags, variants */
   @Export("airlock:canonical/values@1.0.0#next-color")
   Color nextColor(Color c);
 
-  /** All that were not granted. */
   @Export("airlock:canonical/values@1.0.0#invert-perms")
   Set<Perms> invertPerms(Set<Perms> p);
 
@@ -150,7 +140,6 @@ public interface Canonical extends AutoCloseable {
   @Export("airlock:canonical/values@1.0.0#invert-bits")
   Set<Bits> invertBits(Set<Bits> b);
 
-  /** 0; r * r * 3; a * b; code points; points. */
   @Export("airlock:canonical/values@1.0.0#area")
   double area(Shape s);
 
@@ -163,38 +152,30 @@ public interface Canonical extends AutoCloseable {
   @Export("airlock:canonical/values@1.0.0#echo-mixed")
   Mixed echoMixed(Mixed m);
 
-  /** Options and results */
   @Export("airlock:canonical/values@1.0.0#maybe-next")
   Optional<@Unsigned Integer> maybeNext(Optional<@Unsigned Integer> v);
 
   @Export("airlock:canonical/values@1.0.0#maybe-reverse")
   Optional<String> maybeReverse(Optional<String> v);
 
-  /** None for none, some(none) for some(none), else one more. */
   @Export("airlock:canonical/values@1.0.0#maybe-twice")
   Optional<Optional<@Unsigned Integer>> maybeTwice(Optional<Optional<@Unsigned Integer>> v);
 
-  /** Fails with the text "division by zero". */
   @Export("airlock:canonical/values@1.0.0#divide")
   Result<Integer, String> divide(int a, int b);
 
-  /** A decimal number. */
   @Export("airlock:canonical/values@1.0.0#parse")
   Result<@Unsigned Long, Failure> parse(String text);
 
-  /** Fails with the colour, unless it is green. */
   @Export("airlock:canonical/values@1.0.0#want-green")
   Result<Void, Color> wantGreen(Color c);
 
-  /** Fails unless true, with nothing. */
   @Export("airlock:canonical/values@1.0.0#want-true")
   Result<Void, Void> wantTrue(boolean v);
 
-  /** The text back, or an error with nothing if it is empty. */
   @Export("airlock:canonical/values@1.0.0#want-text")
   Result<String, Void> wantText(String text);
 
-  /** Many parameters: sixteen travel as such, more as a record in memory. */
   @Export("airlock:canonical/values@1.0.0#sum16")
   @Unsigned
   long sum16(
@@ -236,11 +217,9 @@ public interface Canonical extends AutoCloseable {
       @Passed("u32") long p,
       @Passed("u8") int q);
 
-  /** The names, with / between. */
   @Export("airlock:canonical/values@1.0.0#names")
   String names(Person a, Person b, Person c);
 
-  /** Calls of the host: what it returned. */
   @Export("airlock:canonical/values@1.0.0#call-log")
   void callLog(String text);
 
@@ -260,11 +239,9 @@ public interface Canonical extends AutoCloseable {
   @Unsigned
   long callSum17(@Passed("u32") long a);
 
-  /** Makes a sink, writes two lines, closes it: what close returned. */
   @Export("airlock:canonical/values@1.0.0#call-sink")
   String callSink(String name, String line);
 
-  /** Makes a sink, lends it, drops it: its name's length. */
   @Export("airlock:canonical/values@1.0.0#call-borrow")
   @Passed("u32")
   long callBorrow(String name);
@@ -272,25 +249,21 @@ public interface Canonical extends AutoCloseable {
   @Export("airlock:canonical/counters@1.0.0#[constructor]counter")
   Counter newCounter(String name, int start);
 
-  /** Takes both. */
   @Export("airlock:canonical/counters@1.0.0#[static]counter.merge")
   Counter counterMerge(@Moved Counter a, @Moved Counter b);
 
-  /** Fails if the text is empty. */
   @Export("airlock:canonical/counters@1.0.0#[static]counter.parse")
   Result<Counter, String> counterParse(String text);
 
   @Export("airlock:canonical/counters@1.0.0#peek")
   int peek(Counter c);
 
-  /** Takes them: the sum of their values. */
   @Export("airlock:canonical/counters@1.0.0#total")
   int total(@Moved List<Counter> v);
 
   @Export("airlock:canonical/counters@1.0.0#make")
   List<Counter> make(@Passed("u32") long n);
 
-  /** How many were made and not yet dropped. */
   @Export("airlock:canonical/counters@1.0.0#live")
   @Passed("u32")
   long live();
@@ -312,14 +285,12 @@ public interface Canonical extends AutoCloseable {
     BLUE
   }
 
-  /** One byte. */
   enum Perms {
     READ,
     WRITE,
     EXEC
   }
 
-  /** Two bytes. */
   enum Months {
     JAN,
     FEB,
@@ -335,7 +306,6 @@ public interface Canonical extends AutoCloseable {
     DEC
   }
 
-  /** Four bytes. */
   enum Bits {
     B0,
     B1,
@@ -373,7 +343,6 @@ public interface Canonical extends AutoCloseable {
     record Poly(List<Point> value) implements Shape {}
   }
 
-  /** All of its payloads travel as one i64 when they are not in memory. */
   sealed interface Mixed {
     record A(@Passed("u8") int value) implements Mixed {}
 
@@ -392,16 +361,24 @@ public interface Canonical extends AutoCloseable {
     record TooLarge(@Unsigned long value) implements Failure {}
   }
 
-  /** The host's own: any object of it may be passed. */
-  interface Sink {}
-
   /**
-   * What the host offers.
+   * The guest imports it; a class of the host's serves it.
    *
-   * <p>The guest imports it; the host implements it.
+   * <p>A {@code sink} is the host's: the guest knows it by a number that the host gives, until it
+   * drops that.
    */
-  @HostModule("airlock:canonical/host@1.0.0")
+  @HostModule(
+      value = "airlock:canonical/host@1.0.0",
+      guest = "/dev/airlock/guests/canonical/utf16.wasm",
+      dialect = "canonical:utf16")
   interface Host {
+    @Import("[constructor]sink")
+    int newSink(String name);
+
+    @Import("[method]sink.write")
+    @Passed("u32")
+    long sinkWrite(int self, String line);
+
     @Import("log")
     void log(String text);
 
@@ -438,24 +415,18 @@ public interface Canonical extends AutoCloseable {
         @Passed("u32") long p,
         @Passed("u32") long q);
 
-    @Import("[constructor]sink")
-    Sink newSink(String name);
-
-    @Import("[method]sink.write")
-    @Passed("u32")
-    long sinkWrite(Sink self, String line);
-
     @Import("close")
-    String close(@Moved Sink s);
+    String close(int s);
 
     @Import("name-length")
     @Passed("u32")
-    long nameLength(Sink s);
+    long nameLength(int s);
+
+    @Import("[resource-drop]sink")
+    void dropSink(int self);
   }
 
-  @Handle(
-      prefix = "airlock:canonical/counters@1.0.0#[method]counter.",
-      free = "airlock:canonical/counters@1.0.0#[dtor]counter")
+  @Handle
   interface Counter extends AutoCloseable {
     @Export("airlock:canonical/counters@1.0.0#[method]counter.increment")
     int increment(int by);

@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 
@@ -8,7 +8,7 @@ import dev.airlock.bind.Bind;
  * <p>An {@code int} may be a number, an address or a length, which the exports don't tell; put the
  * types in its place that the functions' documentation has.
  */
-@Bind("text.wasm")
+@Bind("/dev/airlock/guests/c/text.wasm")
 public interface CText extends AutoCloseable {
   int liveBlocks();
 

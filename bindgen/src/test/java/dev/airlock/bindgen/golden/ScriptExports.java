@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 
@@ -11,8 +11,8 @@ import dev.airlock.bind.Bind;
  * <p>An {@code int} may be a number or a reference to an object, which the exports don't tell; what
  * {@code asc --bindings raw} writes beside the module does.
  */
-@Bind("text.wasm")
-public interface AsTextExports extends AutoCloseable {
+@Bind("/dev/airlock/guests/assemblyscript/text.wasm")
+public interface ScriptExports extends AutoCloseable {
   int arrayOfI32(int p0);
 
   int range(int p0);

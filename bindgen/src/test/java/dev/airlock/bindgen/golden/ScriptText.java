@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Handle;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What {@code text.wasm} offers, by {@code text.d.ts}. */
-@Bind("text.wasm")
-public interface AsText extends AutoCloseable {
+@Bind("/dev/airlock/guests/assemblyscript/text.wasm")
+public interface ScriptText extends AutoCloseable {
   String greet(String name);
 
   String upper(String text);

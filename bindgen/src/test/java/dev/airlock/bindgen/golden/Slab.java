@@ -1,4 +1,4 @@
-package golden;
+package dev.airlock.bindgen.golden;
 
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Export;
@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code externref.wasm} offers, by {@code bindgen.d.ts}.
+ * What {@code slab.wasm} offers, by {@code bindgen.d.ts}.
  *
  * <p>A number of 32 bits or fewer is an {@code int}, one of 64 bits a {@code long}: the
  * declarations don't tell which of them are unsigned or narrower.
  *
  * <p>Left out, since the function's type in the module can be read in more than one way: {@code
  * bytes_of}, {@code call_each}, {@code call_maybe_number}, {@code call_risky_number}, {@code
- * maybe_f64}, {@code maybe_parse}, {@code parse_f64} and {@code parse_i32}.
+ * double_in_place}, {@code maybe_char}, {@code maybe_f64}, {@code maybe_parse}, {@code next_char},
+ * {@code parse_f64} and {@code parse_i32}.
  */
-@Bind("externref.wasm")
-public interface Externref extends AutoCloseable {
+@Bind("/dev/airlock/guests/bindgen/slab.wasm")
+public interface Slab extends AutoCloseable {
   /** None if the name is empty. */
   @Export("counter_maybe")
   Optional<Counter> counterMaybe(String name);
@@ -141,9 +142,6 @@ public interface Externref extends AutoCloseable {
   @Passed("list<s8>")
   byte[] doubleI8(@Passed("list<s8>") byte[] v);
 
-  /** Doubles in place, in the array of the caller. */
-  void doubleInPlace(@Passed("inout list<f64>") double[] v);
-
   /** Whether it can fail isn't shown by its types; if it can, say {@code Fails}. */
   @Unsigned
   short[] doubleU16(@Unsigned short[] v);
@@ -180,8 +178,6 @@ public interface Externref extends AutoCloseable {
 
   /** Whether it can fail isn't shown by its types; if it can, say {@code Fails}. */
   Optional<byte[]> maybeBytes(Optional<byte[]> v);
-
-  Optional<Character> maybeChar(Optional<Character> v);
 
   /** Of what may be a {@code Color} or none the position or number is passed, 0 for none. */
   int maybeColor(int c);
@@ -232,10 +228,6 @@ public interface Externref extends AutoCloseable {
   Optional<String> maybeUpper(Optional<String> text);
 
   Optional<Object> maybeValue(Optional<Object> v);
-
-  /** The character after this one. */
-  @Passed("char")
-  int nextChar(@Passed("char") int c);
 
   /**
    * Red, green, blue, red.
