@@ -190,14 +190,18 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
           byteSize);
     }
     long total = guest.memory().byteSize();
-    if (address < 0 || byteSize > total || address > total - byteSize) {
+    boolean isInside = address > 0 && byteSize <= total && address <= total - byteSize;
+    boolean isAligned = (address & (alignment - 1)) == 0;
+    if (!isInside && isAligned) {
       throw new AllocationException(
           ("%s of %s returned 0x%x for %d bytes, which is not inside the memory of 0x%x bytes;"
                   + " is it the allocator?")
               .formatted(call, guest.name(), address, byteSize, total),
           byteSize);
     }
-    release(address, byteSize, alignment);
+    if (isInside) {
+      release(address, byteSize, alignment);
+    }
     throw new AllocationException(
         "%s of %s returned 0x%x, which is not aligned to %d bytes as the data must be"
             .formatted(call, guest.name(), address, alignment),

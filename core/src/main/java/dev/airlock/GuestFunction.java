@@ -59,9 +59,7 @@ public final class GuestFunction {
     Confinement confinement = guest.confinement();
     boolean entered = confinement.enter();
     try {
-      return isWatched()
-          ? guest.callGuarded(name, function, arguments)
-          : function.call(arguments);
+      return isWatched() ? guest.callGuarded(name, function, arguments) : function.call(arguments);
     } catch (EngineTrap trap) {
       throw guest.trapped(name, trap);
     } catch (EngineExit exit) {

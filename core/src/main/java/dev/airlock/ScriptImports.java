@@ -126,7 +126,7 @@ final class ScriptImports {
   }
 
   private static long[] now(Guest guest, long... arguments) {
-    return number(System.currentTimeMillis());
+    return number((double) System.currentTimeMillis());
   }
 
   private static long[] number(double value) {

@@ -6,7 +6,6 @@ import dev.airlock.GuestBuilder;
 import dev.airlock.GuestModule;
 import dev.airlock.Limits;
 import dev.airlock.dialect.Dialect;
-import dev.airlock.dialect.DialectRecognizer;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.ModuleException;
@@ -153,7 +152,6 @@ final class GuestOptions {
   }
 
   private static Dialect dialect(DialectName name, ModuleFile file) {
-    Dialect recognized = DialectRecognizer.recognize(Shapes.of(file.module())).dialect();
-    return DialectNames.named(name.name(), recognized);
+    return DialectNames.named(name.name(), Shapes.of(file.module()));
   }
 }

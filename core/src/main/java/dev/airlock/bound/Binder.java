@@ -61,10 +61,12 @@ public final class Binder {
     FunctionType actual = guest.shape().function(export).orElse(null);
     if (actual == null) {
       missing.add("'" + export + "'");
-    } else if (!actual.equals(expected)) {
+    } else if (!convention.accepts(guest.shape(), actual, expected)) {
       different.add("%s is %s where %s is declared".formatted(export, actual, expected));
+    } else {
+      return true;
     }
-    return expected.equals(actual);
+    return false;
   }
 
   /**

@@ -85,7 +85,7 @@ public abstract class GuestHandle implements AutoCloseable {
   }
 
   /** Notes that the guest has taken an object over, after the call that gave it away. */
-  public static void moved(Object handle) {
+  public static void moved(@Nullable Object handle) {
     if (handle instanceof GuestHandle known) {
       known.over("was moved to the guest");
     }
@@ -107,13 +107,13 @@ public abstract class GuestHandle implements AutoCloseable {
     if (gone == null) {
       over("is closed");
       if (owned && guest.isUsable()) {
-        free(number);
+        freeHandle(number);
       }
     }
   }
 
   /** Calls the function that frees the object. */
-  protected abstract void free(long handle);
+  protected abstract void freeHandle(long handle);
 
   /** As in {@code Parser 0x110008}. */
   @Override

@@ -46,9 +46,25 @@ public class BoundFunction {
       String export,
       FunctionType expected,
       List<String> parameters) {
+    this(convention, guest, guest.function(export), expected, parameters);
+  }
+
+  /**
+   * Binds a function that is at hand, such as one of a table.
+   *
+   * @param expected its type, as the convention has it
+   * @param parameters the names of the parameters, for messages
+   * @throws SignatureException if it has another type
+   */
+  public BoundFunction(
+      Convention convention,
+      Guest guest,
+      GuestFunction function,
+      FunctionType expected,
+      List<String> parameters) {
     this.convention = convention;
     this.crossings = Crossings.of(guest);
-    this.function = guest.function(export);
+    this.function = function;
     this.parameters = List.copyOf(parameters);
     this.parameterCount = expected.parameters().size();
     this.singleResult = expected.results().size() == 1;
@@ -56,7 +72,7 @@ public class BoundFunction {
       throw new SignatureException(
           ("%s of %s is %s, but by its declaration it would be %s; was the interface made for"
                   + " another build of the module?")
-              .formatted(export, guest.name(), function.type(), expected));
+              .formatted(function.name(), guest.name(), function.type(), expected));
     }
   }
 

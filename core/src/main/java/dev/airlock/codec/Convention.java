@@ -3,6 +3,7 @@ package dev.airlock.codec;
 import dev.airlock.Guest;
 import dev.airlock.HostFunction;
 import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,16 @@ public abstract class Convention {
   /** The type that an imported function has; see {@link #exportType}. */
   public abstract FunctionType importType(
       List<? extends Codec<?>> parameters, @Nullable Codec<?> result);
+
+  /**
+   * Whether a function can be called as one of the type that was declared: it is of that type,
+   * unless the dialect has optional parameters.
+   *
+   * @param shape the module
+   */
+  public boolean accepts(ModuleShape shape, FunctionType actual, FunctionType declared) {
+    return actual.equals(declared);
+  }
 
   /** Whether parameters are too many to be passed flat, so that {@link #spilled} passes them. */
   public boolean spills(List<? extends Codec<?>> parameters) {

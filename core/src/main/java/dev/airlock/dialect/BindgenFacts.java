@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the export that is the table of objects; null if there is none
  * @param tableAllocate the export that gives a free index of the table; null as above
  * @param tableFree the export that takes an index back; null as above
+ * @param tableDrop the export that takes all indices back that stand in memory; null as above
  */
 public record BindgenFacts(
     Objects objects,
@@ -54,7 +55,8 @@ public record BindgenFacts(
     @Nullable String exceptionStore,
     @Nullable String table,
     @Nullable String tableAllocate,
-    @Nullable String tableFree) {
+    @Nullable String tableFree,
+    @Nullable String tableDrop) {
   /** What stands for none up to 0.2.118: one more than fits into 32 bits, and no {@code f32}. */
   public static final double NONE_BEFORE_119 = 4_294_967_297.0;
 
@@ -107,7 +109,8 @@ public record BindgenFacts(
         exceptionStore(shape, references),
         references ? table(shape) : null,
         references ? intrinsic(shape, "__externref_table_alloc", function(0, 1)) : null,
-        references ? named(shape, "__externref_table_dealloc", function(1, 0)) : null);
+        references ? named(shape, "__externref_table_dealloc", function(1, 0)) : null,
+        references ? named(shape, "__externref_drop_slice", function(2, 0)) : null);
   }
 
   /**
@@ -135,7 +138,8 @@ public record BindgenFacts(
         exceptionStore,
         table,
         tableAllocate,
-        tableFree);
+        tableFree,
+        tableDrop);
   }
 
   /** The type of an object that is a parameter or a result. */

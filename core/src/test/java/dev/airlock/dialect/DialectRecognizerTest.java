@@ -49,8 +49,8 @@ class DialectRecognizerTest {
         "malloc/1/1 free/1/0 realloc/2/1 calloc/2/1 | C | malloc(size), free(address), realloc(address, size)",
         "wasm_malloc/1/1 wasm_free/1/0 | Rust | wasm_malloc(size), wasm_free(address)",
         "alloc/1/1 dealloc/2/0 realloc/3/1 | Rust | alloc(size), dealloc(address, size), realloc(address, old-size, size)",
-        "__wbindgen_malloc/2/1 __wbindgen_realloc/4/1 __wbindgen_free/3/0 | wasm-bindgen (allocator only) | __wbindgen_malloc(size, align), __wbindgen_free(address, size, align), __wbindgen_realloc(address, old-size, size, align)",
-        "__wbindgen_malloc/1/1 __wbindgen_realloc/3/1 __wbindgen_free/2/0 | wasm-bindgen (allocator only) | __wbindgen_malloc(size), __wbindgen_free(address, size), __wbindgen_realloc(address, old-size, size)",
+        "__wbindgen_malloc/2/1 __wbindgen_realloc/4/1 __wbindgen_free/3/0 | wasm-bindgen | __wbindgen_malloc(size, align), __wbindgen_free(address, size, align), __wbindgen_realloc(address, old-size, size, align)",
+        "__wbindgen_malloc/1/1 __wbindgen_realloc/3/1 __wbindgen_free/2/0 | wasm-bindgen | __wbindgen_malloc(size), __wbindgen_free(address, size), __wbindgen_realloc(address, old-size, size)",
         "allocate/1/1 deallocate/2/0 | Rust | allocate(size), deallocate(address, size)",
       })
   void pairsThatAllocateAndFree(String exports, String name, String allocator) {

@@ -196,6 +196,61 @@ class ManagedClassesTest {
 
   @ParameterizedTest
   @EnumSource
+  void listsOfReferences(Version version) {
+    int first = write(version);
+    ManagedClasses classes = ManagedClasses.read(memory, BASE);
+
+    assertThat(classes.classOfReferences(null))
+        .isEqualTo(new ManagedClasses.ManagedClass(first + 4, ObjectKind.ARRAY));
+    assertThat(classes.classOf(first + 4, null).kind()).isEqualTo(ObjectKind.ARRAY);
+    assertThatThrownBy(() -> classes.classOf(first, null))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessage("class %d of the module is no list of references", first);
+    assertThatThrownBy(() -> classes.classOf(first + 4, S32))
+        .hasMessage("class %d of the module is no list of s32", first + 4);
+    object(first + 4, 16);
+    memory.writeInt(OBJECT + 4, 4016);
+    memory.writeInt(OBJECT + 8, 32);
+    memory.writeInt(OBJECT + 12, 5);
+    assertThat(classes.referencesOf(memory, OBJECT))
+        .isEqualTo(new ManagedClasses.Elements(4016, 5));
+    memory.writeInt(OBJECT + 12, 9);
+    assertThatThrownBy(() -> classes.referencesOf(memory, OBJECT))
+        .hasMessage("the array at 0x7d0 has room for 8 elements, but says that it has 9");
+    object(first + 4, 12);
+    assertThatThrownBy(() -> classes.referencesOf(memory, OBJECT))
+        .hasMessage("the object at 0x7d0 has 12 bytes, fewer than the 16 that its class needs");
+  }
+
+  /** What a class extends is told before 0.23 only. */
+  @ParameterizedTest
+  @EnumSource
+  void classesOfTheProgram(Version version) {
+    int first = write(version);
+    int parent = count;
+    add(version, version.pointerFree());
+    int child = count;
+    add(version, 0);
+    int map = count;
+    add(version, version == Version.V0_9 ? 8 : 16);
+    if (version.stride == 8) {
+      memory.writeInt(BASE + 8 + 8L * child, parent);
+    }
+    ManagedClasses classes = ManagedClasses.read(memory, BASE);
+
+    assertThat(classes.isPlain(parent)).isTrue();
+    for (int id : new int[] {-1, 0, version.bufferId, first, first + 4, map, count}) {
+      assertThat(classes.isPlain(id)).as("class %d", id).isFalse();
+    }
+    assertThat(classes.isInstance(parent, parent, false)).isTrue();
+    assertThat(classes.isInstance(parent, child, false)).isFalse();
+    assertThat(classes.isInstance(child, parent, true)).isTrue();
+    assertThat(classes.isInstance(child, parent, false)).isEqualTo(version.stride == 8);
+    assertThat(classes.isInstance(first, parent, true)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void neverFailsOnAnElementThatIsNotThere(Scalar scalar) {
     write(Version.V0_23);
     ManagedClasses classes = ManagedClasses.read(memory, BASE);

@@ -50,6 +50,11 @@ public final class FakeEngine implements Engine, EngineModule, EngineInstance {
         new FunctionType(
             Collections.nCopies(parameters, ValueType.I32),
             Collections.nCopies(results, ValueType.I32));
+    return function(name, type, body);
+  }
+
+  /** Adds a function of any type. */
+  public FakeEngine function(String name, FunctionType type, Body body) {
     functions.put(name, new Function(type, body));
     return this;
   }

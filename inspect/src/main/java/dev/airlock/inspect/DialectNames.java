@@ -1,10 +1,13 @@
 package dev.airlock.inspect;
 
 import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.DialectRecognizer;
 import dev.airlock.dialect.Family;
 import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.dialect.TextPassing;
+import dev.airlock.engine.ModuleShape;
 import dev.airlock.error.SignatureException;
 import dev.airlock.memory.TextEncoding;
 import java.util.List;
@@ -12,8 +15,6 @@ import java.util.Locale;
 
 /** The dialects by the names that people write: {@code rust}, {@code c}, {@code assemblyscript}. */
 public final class DialectNames {
-  private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
-
   private DialectNames() {}
 
   /** The names, in the order in which messages list them. */
@@ -24,18 +25,26 @@ public final class DialectNames {
   /**
    * The dialect of a name.
    *
-   * @param name the name; what follows a colon is the encoding of text, {@code canonical:utf16}
-   * @param recognized what the module's exports show, which settles the allocator
+   * @param name the name; after a colon, the encoding of text, {@code canonical:utf16}, or the
+   *     version, {@code wasm-bindgen:0.2.108}
+   * @param shape the module, whose exports settle what the name leaves open
    * @throws SignatureException if there is no such dialect; the message lists those that there are
    */
-  public static Dialect named(String name, Dialect recognized) {
+  public static Dialect named(String name, ModuleShape shape) {
     int colon = name.indexOf(':');
     String bare = (colon < 0 ? name : name.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
-    Dialect dialect = bare(bare, name, recognized);
-    return colon < 0 ? dialect : withText(dialect, encoding(name.substring(colon + 1).strip()));
+    Dialect dialect = bare(bare, name, shape);
+    if (colon < 0) {
+      return dialect;
+    }
+    String detail = name.substring(colon + 1).strip();
+    return dialect.bindgen() == null
+        ? withText(dialect, encoding(detail))
+        : dialect.withBindgen(version(dialect.bindgen(), detail));
   }
 
-  private static Dialect bare(String bare, String name, Dialect recognized) {
+  private static Dialect bare(String bare, String name, ModuleShape shape) {
+    Dialect recognized = DialectRecognizer.recognize(shape).dialect();
     AllocatorSpec allocator = recognized.allocator();
     return switch (bare) {
       case "rust" -> Dialect.counted("Rust", allocator);
@@ -43,11 +52,20 @@ public final class DialectNames {
       case "wasm-bindgen" ->
           recognized.family() == Family.WASM_BINDGEN
               ? recognized
-              : foreign("wasm-bindgen", recognized, Family.WASM_BINDGEN);
+              : Dialect.wasmBindgen(allocator, BindgenFacts.of(shape));
       case "canonical" ->
           recognized.family() == Family.CANONICAL
               ? recognized
-              : foreign("canonical ABI", recognized, Family.CANONICAL);
+              : new Dialect(
+                  "canonical ABI",
+                  allocator,
+                  TextEncoding.UTF8,
+                  TextPassing.COUNTED,
+                  false,
+                  List.of("_initialize", "cm32p2_initialize"),
+                  null,
+                  Family.CANONICAL,
+                  null);
       case "assemblyscript" ->
           recognized.objects() != null
               ? recognized
@@ -67,17 +85,12 @@ public final class DialectNames {
     };
   }
 
-  private static Dialect foreign(String name, Dialect recognized, Family family) {
-    return new Dialect(
-        name,
-        recognized.allocator(),
-        TextEncoding.UTF8,
-        TextPassing.COUNTED,
-        true,
-        REACTOR,
-        null,
-        family,
-        null);
+  private static BindgenFacts version(BindgenFacts facts, String version) {
+    try {
+      return facts.withVersion(version);
+    } catch (IllegalArgumentException e) {
+      throw new SignatureException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static TextEncoding encoding(String name) {

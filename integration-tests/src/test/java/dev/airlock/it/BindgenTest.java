@@ -1,17 +1,16 @@
 package dev.airlock.it;
 
+import static dev.airlock.it.BindgenCalls.arg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Engines;
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-import dev.airlock.codec.BoundFunction;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Codecs.Field;
 import dev.airlock.codec.Codecs.HandleKind;
-import dev.airlock.codec.Crossing;
 import dev.airlock.codec.Result;
 import dev.airlock.codec.bindgen.BindgenCodecs;
 import dev.airlock.codec.bindgen.BindgenConvention;
@@ -28,6 +27,7 @@ import dev.airlock.error.ArgumentException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.SignatureException;
+import dev.airlock.it.BindgenCalls.Arg;
 import dev.airlock.layout.Scalar;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Everything that wasm-bindgen can carry, on one source post-processed three ways; the answers are
  * those of {@code guests/bindgen/check.mjs}.
  */
+@SuppressWarnings("NullAway") // that what is there is there is what is tested
 @ParameterizedClass
 @ValueSource(strings = {"slab", "externref", "multivalue"})
 class BindgenTest {
@@ -184,7 +184,7 @@ class BindgenTest {
     return number / 2.0;
   }
 
-  /** What the imports and exports show, plus nothing. */
+  /** As the imports and exports show it. */
   private static BindgenConvention convention(String mode) {
     byte[] wasm = Guests.bytes("bindgen/" + mode);
     ModuleShape shape = Engines.preferred().compile(wasm, mode).shape();
@@ -215,39 +215,13 @@ class BindgenTest {
     return c.number(Scalar.F64, Double.class);
   }
 
-  private record Arg<T extends @Nullable Object>(Codec<T> codec, T value) {
-    void lower(Crossing crossing) {
-      codec.lower(crossing, value);
-    }
-  }
-
-  private static <T extends @Nullable Object> Arg<T> arg(Codec<T> codec, T value) {
-    return new Arg<>(codec, value);
-  }
-
   private Arg<String> text(String value) {
     return arg(c().string(), value);
   }
 
-  /** Makes a call as generated code does. */
   private <T extends @Nullable Object> T call(
       String export, @Nullable Codec<T> result, Arg<?>... arguments) {
-    List<String> names = IntStream.range(0, arguments.length).mapToObj(i -> "p" + i).toList();
-    List<Codec<?>> codecs = new ArrayList<>();
-    for (Arg<?> argument : arguments) {
-      codecs.add(argument.codec);
-    }
-    BindgenConvention convention = convention();
-    BoundFunction function = convention.bind(guest(), export, names, codecs, result);
-    try (Crossing crossing = function.begin()) {
-      for (int i = 0; i < arguments.length; i++) {
-        arguments[i].lower(crossing.at(i));
-      }
-      function.call(crossing);
-      return result == null ? null : convention.result(result).lift(crossing);
-    } catch (AirlockException e) {
-      throw function.explain(e);
-    }
+    return new BindgenCalls(guest()).call(export, result, arguments);
   }
 
   private <T> T echo(String export, Codec<T> codec, T value) {

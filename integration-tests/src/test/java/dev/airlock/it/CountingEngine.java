@@ -3,9 +3,11 @@ package dev.airlock.it;
 import dev.airlock.Engines;
 import dev.airlock.engine.Engine;
 import dev.airlock.engine.EngineFunction;
+import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.EngineModule;
+import dev.airlock.engine.EngineTable;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.ModuleShape;
@@ -85,6 +87,31 @@ final class CountingEngine implements Engine {
     @Override
     public int memoryIndex(String export) {
       return instance.memoryIndex(export);
+    }
+
+    @Override
+    public EngineTable table(int index) {
+      return instance.table(index);
+    }
+
+    @Override
+    public int tableCount() {
+      return instance.tableCount();
+    }
+
+    @Override
+    public int tableIndex(String export) {
+      return instance.tableIndex(export);
+    }
+
+    @Override
+    public long addHostFunction(FunctionType type, EngineHostFunction function) {
+      return instance.addHostFunction(type, function);
+    }
+
+    @Override
+    public void removeHostFunction(long funcref) {
+      instance.removeHostFunction(funcref);
     }
 
     @Override

@@ -317,18 +317,6 @@ class PublishedModulesTest {
           .containsPattern("xxhashBase16 +\\(i32, externref\\) -> \\(\\)");
     }
 
-    @Test
-    void loadsWithoutItsImports() {
-      try (Guest guest = Guest.builder().stubMissingImports().withoutInitializer().load(path)) {
-        assertThat(guest.shape().table("__wbindgen_externrefs")).isPresent();
-        assertThatThrownBy(() -> guest.function("__wbindgen_start").call())
-            .hasMessage(
-                "rollup-wasm-node-4.68.4.wasm called its import"
-                    + " ./bindings_wasm_bg.js.__wbindgen_init_externref_table () -> (), which nobody"
-                    + " serves; supply it");
-      }
-    }
-
     /** A {@code Uint8Array} is to the guest a reference that it hands to the imports. */
     @Test
     void takesReferences() {

@@ -4,31 +4,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Guest;
+import dev.airlock.StandardImports;
 import dev.airlock.codec.AddressSize;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs.Case;
 import dev.airlock.codec.Codecs.Field;
+import dev.airlock.codec.Codecs.HandleKind;
 import dev.airlock.codec.Result;
 import dev.airlock.codec.canonical.CanonicalCodecs;
 import dev.airlock.codec.canonical.CanonicalConvention;
+import dev.airlock.codec.canonical.CanonicalNames;
 import dev.airlock.codec.canonical.StringEncoding;
 import dev.airlock.dialect.Family;
+import dev.airlock.engine.ModuleShape;
 import dev.airlock.it.canonical.Functions;
 import dev.airlock.layout.Scalar;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * wasm-tools as a core module, with the functions that wit-bindgen 0.62.0 made for it: what others
  * built to the canonical ABI, as jco publishes it.
  */
+@SuppressWarnings("NullAway") // a case or field that has no value gives null
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // it takes long to compile
 class WasmToolsTest {
   private static final String TOOLS = "local:wasm-tools/tools#";
   private static final String ANSWER = "(module (func (export \"f\") (result i32) i32.const 42))";
@@ -103,7 +113,7 @@ class WasmToolsTest {
   private final Codec<Map<String, Map<String, String>>> producers =
       codecs.map(string, codecs.map(string, string));
 
-  @AfterEach
+  @AfterAll
   void closeIt() {
     guest.close();
   }
@@ -180,9 +190,9 @@ class WasmToolsTest {
   /** A record of more than sixteen numbers, so in memory; then what is in it, nested deep. */
   @Test
   void makesAComponent() throws Exception {
-    Map<String, Map<String, String>> metadata = new java.util.LinkedHashMap<>();
+    Map<String, Map<String, String>> metadata = new LinkedHashMap<>();
     metadata.put("language", Map.of("Test", "1.0"));
-    Map<String, String> sdk = new java.util.LinkedHashMap<>();
+    Map<String, String> sdk = new LinkedHashMap<>();
     sdk.put("a", "1");
     sdk.put("b", "2");
     metadata.put("sdk", sdk);
@@ -216,7 +226,7 @@ class WasmToolsTest {
               throw new AssertionError();
             },
             List.of(
-                new Field<EmbedOptions, @Nullable byte[]>(
+                new Field<EmbedOptions, byte @Nullable []>(
                     "binary", codecs.nullable(bytes), value -> null),
                 new Field<EmbedOptions, @Nullable String>(
                     "wit-source", codecs.nullable(string), EmbedOptions::wit),
@@ -259,7 +269,7 @@ class WasmToolsTest {
         Optional.empty());
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"})
+  @SuppressWarnings("unchecked")
   private Result<List<Metadata>, String> show(byte[] module) {
     Codec<MetaType> type =
         codecs.variant(
@@ -300,7 +310,7 @@ class WasmToolsTest {
   }
 
   @Test
-  @SuppressWarnings({"unchecked", "NullAway"})
+  @SuppressWarnings("unchecked")
   void tellsOfAWorld() {
     Codec<Source> source =
         codecs.variant(
@@ -368,5 +378,101 @@ class WasmToolsTest {
           ok(print(module));
           error(parse("(module (func"));
         });
+  }
+
+  private static final String TYPES =
+      """
+      package test:types@2.0.0;
+      interface all {
+        record small { a: u8, b: u64, c: option<f32> }
+        variant wide { none, a(f32), b(tuple<u8, f64>), c(list<string>), d(small) }
+        variant narrow { a(f32), b(u32) }
+        flags three { a, b, c }
+        enum two { a, b }
+        resource thing { constructor(a: f32); get: func() -> u64; take: static func(t: thing) -> three; }
+        f1: func(a: wide, b: narrow) -> wide;
+        f2: func(a: small, b: small, c: small, d: small) -> narrow;
+        f3: func(a: small, b: small, c: small, d: small, e: two) -> result<_, two>;
+        f4: func(a: option<option<u64>>, b: result<f64, f32>, c: char) -> char;
+        f5: func(a: list<wide>, b: three) -> three;
+        f6: func() -> result;
+        f7: func(a: option<borrow<thing>>) -> list<thing>;
+      }
+      world w { import all; export all; }\
+      """;
+
+  /** wasm-tools writes a module with the types that it flattens a world to: ours are the same. */
+  @Test
+  void flattensAsWasmToolsDoes() {
+    byte[] dummy = ok(embed(new EmbedOptions(TYPES, null, true, "w", null, null)));
+    try (Guest types = Guest.builder().stubMissingImports().load(dummy, "dummy.wasm")) {
+      assertThat(types.recognition().evidence())
+          .containsExactly("exports cm32p2_realloc of the canonical ABI");
+      assertThat(
+              types.shape().imports().stream()
+                  .filter(StandardImports::serve)
+                  .map(ModuleShape.Import::name))
+          .containsExactlyInAnyOrder("thing_drop", "thing_drop", "thing_new", "thing_rep");
+
+      Codec<Float> f32 = codecs.number(Scalar.F32, Float.class);
+      Codec<Double> f64 = codecs.number(Scalar.F64, Double.class);
+      Codec<Integer> u8 = codecs.number(Scalar.U8, Integer.class);
+      Codec<?> small = record(u8, u64, codecs.optional(f32));
+      Codec<?> wide = variant(null, f32, record(u8, f64), codecs.list(string), small);
+      Codec<?> narrow = variant(f32, u32);
+      Codec<?> three = codecs.flags("three", List.of(Encoding.values()));
+      Codec<?> two = codecs.enumeration("two", List.of(Encoding.values()));
+      Codec<Long> own = codecs.handle("thing", HandleKind.OWN, it -> it, it -> it);
+      Codec<Long> borrow = codecs.handle("thing", HandleKind.BORROW, it -> it, it -> it);
+      same(types, "f1", wide, wide, narrow);
+      same(types, "f2", narrow, small, small, small, small);
+      same(types, "f3", codecs.result(null, two), small, small, small, small, two);
+      same(
+          types,
+          "f4",
+          codecs.codePoint(),
+          codecs.optional(codecs.optional(u64)),
+          codecs.result(f64, f32),
+          codecs.codePoint());
+      same(types, "f5", three, codecs.list(wide), three);
+      same(types, "f6", codecs.result(null, null));
+      same(types, "f7", codecs.list(own), codecs.optional(borrow));
+      same(types, "[constructor]thing", own, f32);
+      same(types, "[method]thing.get", u64, borrow);
+      same(types, "[static]thing.take", three, own);
+    }
+  }
+
+  private void same(Guest types, String function, Codec<?> result, Codec<?>... parameters) {
+    String export = CanonicalNames.find(types.shape(), "all", function).orElseThrow().name();
+    List<String> names = Collections.nCopies(parameters.length, "p");
+    assertThat(convention.bind(types, export, names, List.of(parameters), result).name())
+        .isEqualTo(export);
+    types.shape().imports().stream()
+        .filter(needed -> needed.name().equals(function))
+        .forEach(needed ->
+            assertThat(convention.importType(List.of(parameters), result))
+                .as(needed.toString())
+                .isEqualTo(needed.type()));
+  }
+
+  private Codec<Object> record(Codec<?>... fields) {
+    return codecs.record(
+        "r",
+        values -> values,
+        Arrays.stream(fields).<Field<Object, ?>>map(WasmToolsTest::field).toList());
+  }
+
+  private static <T> Field<Object, T> field(Codec<T> codec) {
+    return new Field<>("f", codec, it -> null);
+  }
+
+  private Codec<Object> variant(@Nullable Codec<?>... payloads) {
+    return codecs.variant(
+        "v", Arrays.stream(payloads).<Case<?, ?>>map(WasmToolsTest::alternative).toList());
+  }
+
+  private static <T> Case<Object, T> alternative(@Nullable Codec<T> payload) {
+    return new Case<>("c", Object.class, payload, it -> null, it -> it);
   }
 }

@@ -4,6 +4,7 @@ import dev.airlock.codec.AddressSize;
 import dev.airlock.codec.ArrayCodec;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
+import dev.airlock.codec.CountedCodec;
 import dev.airlock.codec.ListCodec;
 import dev.airlock.codec.Result;
 import dev.airlock.codec.TextCodec;
@@ -121,7 +122,8 @@ public final class BindgenCodecs implements Codecs {
   @Override
   public <T extends @Nullable Object> Codec<List<T>> list(Codec<T> element) {
     BindgenCodec<T> form = form(element);
-    ListCodec<T> codec = new ListCodec<>(SIZE, form);
+    CountedCodec<List<T>> codec =
+        form instanceof NumberForm ? new ListCodec<>(SIZE, form) : new VectorCodec<>(form);
     return new CountedForm<>(
         facts, codec, list -> listToJs(form, list), value -> listFromJs(form, value));
   }

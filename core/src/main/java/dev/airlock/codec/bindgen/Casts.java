@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Ref(Slice…)}, {@code Ref(String)}, {@code U64}), so that their order tells one from
  * another of the same WebAssembly type; older versions have a hash of that text instead.
  *
- * <p>Of several that take two {@code i32}, the last one is text and those before it are closures,
- * or arrays, which are not served. An {@code i64} before the first that takes an address is signed,
- * after it unsigned.
+ * <p>Of several that take two {@code i32}, the last one is text and those before it are closures;
+ * arrays, which stand between a number and the text, are not served. An {@code i64} before the
+ * first that takes an address is signed, after it unsigned.
  *
  * <p>Source: wasm-bindgen's {@code crates/cli-support/src/wit}, and the comments in what it makes.
  */
@@ -73,22 +73,26 @@ final class Casts {
     return from.equals(List.of(I32, I32)) ? ofAddress(shape, needed) : null;
   }
 
-  private static ImportDefinition ofAddress(ModuleShape shape, ModuleShape.Import needed) {
-    List<String> alike = ofAddresses(shape);
-    return alike.getLast().equals(needed.name()) ? TO_TEXT : TO_CLOSURE;
+  private static @Nullable ImportDefinition ofAddress(
+      ModuleShape shape, ModuleShape.Import needed) {
+    if (casts(shape, List.of(I32, I32)).getLast().equals(needed.name())) {
+      return TO_TEXT;
+    }
+    boolean afterNumber =
+        casts(shape, List.of(F64)).stream().anyMatch(name -> name.compareTo(needed.name()) < 0);
+    return afterNumber ? null : TO_CLOSURE;
   }
 
   private static boolean comesAfterAddresses(ModuleShape shape, ModuleShape.Import needed) {
-    List<String> alike = ofAddresses(shape);
+    List<String> alike = casts(shape, List.of(I32, I32));
     return !alike.isEmpty() && needed.name().compareTo(alike.getLast()) > 0;
   }
 
-  /** Those that take two {@code i32}, by their numbers. */
-  private static List<String> ofAddresses(ModuleShape shape) {
+  /** Those that take some numbers, in the order of their own. */
+  private static List<String> casts(ModuleShape shape, List<ValueType> parameters) {
     return shape.imports().stream()
         .filter(other ->
-            other.type() instanceof FunctionType type
-                && type.parameters().equals(List.of(I32, I32)))
+            other.type() instanceof FunctionType type && type.parameters().equals(parameters))
         .map(ModuleShape.Import::name)
         .filter(
             name -> name.startsWith("__wbindgen_cast_") || name.startsWith("__wbindgen_generic_"))

@@ -61,7 +61,7 @@ final class Containers {
         .define("hasOwn", "oo", 'z', call -> has(call.object(0), call.object(1)))
         .define("entries", "o", 'o', Containers::entries)
         .define("keys", "o", 'o', call -> new ArrayList<>(entries(call.object(0)).keySet()))
-        .define("values", "o", 'o', call -> new ArrayList<>(entries(call.object(0)).values()))
+        .define("values", "o", 'o', Containers::values)
         .define("instanceofMap", "o", 'z', call -> JsFresh.resolve(call.object(0)) instanceof JsMap)
         .define("instanceofObject", "o", 'z', call -> Js.isObject(call.object(0)))
         .define("instanceofArray", "o", 'z', call -> isArray(call.object(0)))
@@ -266,6 +266,16 @@ final class Containers {
   private static Object entries(ImportCall call) {
     Map<?, ?> map = entries(call.object(0));
     return map instanceof JsMap ? new Iteration(pairs(map).iterator(), true) : pairs(map);
+  }
+
+  /** Of an object an array, of an array or a map what gives them one by one. */
+  private static Object values(ImportCall call) {
+    Object target = JsFresh.resolve(call.object(0));
+    return switch (target) {
+      case List<?> list -> new Iteration(list.iterator(), true);
+      case JsMap map -> new Iteration(map.values().iterator(), true);
+      case null, default -> new ArrayList<>(entries(target).values());
+    };
   }
 
   private static List<?> pairs(Map<?, ?> map) {

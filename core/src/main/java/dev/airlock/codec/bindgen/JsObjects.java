@@ -6,6 +6,7 @@ import dev.airlock.GuestFunction;
 import dev.airlock.GuestTable;
 import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.error.GuestErrorException;
+import dev.airlock.memory.Memory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -154,6 +155,23 @@ public final class JsObjects implements GuestCompanion {
     Object object = atIndex(index);
     drop(index);
     return object;
+  }
+
+  /**
+   * The objects at indices that stand in memory, which the guest gives away; how many they are was
+   * held against the limit.
+   */
+  List<@Nullable Object> takeIndices(Memory memory, long address, int count) {
+    List<@Nullable Object> taken = new ArrayList<>();
+    String drop = slab ? null : facts.tableDrop();
+    for (int i = 0; i < count; i++) {
+      long index = memory.readInt(address + 4L * i);
+      taken.add(drop == null ? takeIndex(index) : atIndex(index));
+    }
+    if (drop != null) {
+      guest.function(drop).call(address, count);
+    }
+    return taken;
   }
 
   private void drop(long index) {

@@ -6,6 +6,7 @@ import dev.airlock.codec.Codec;
 import dev.airlock.codec.Convention;
 import dev.airlock.dialect.ManagedObjects;
 import dev.airlock.engine.FunctionType;
+import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public final class ManagedConvention extends Convention {
   @Override
   public FunctionType importType(List<? extends Codec<?>> parameters, @Nullable Codec<?> result) {
     return exportType(parameters, result);
+  }
+
+  @Override
+  public boolean accepts(ModuleShape shape, FunctionType actual, FunctionType declared) {
+    boolean optional = SETTERS.stream().anyMatch(setter -> shape.function(setter).isPresent());
+    return actual.equals(declared) || (optional && extendsType(actual, declared));
   }
 
   @Override

@@ -9,21 +9,32 @@ import dev.airlock.codec.EnumerationCodec;
 import dev.airlock.codec.ListCodec;
 import dev.airlock.codec.NullableCountedCodec;
 import dev.airlock.codec.PointerCodec;
+import dev.airlock.codec.Present;
 import dev.airlock.codec.RecordCodec;
 import dev.airlock.codec.Result;
 import dev.airlock.codec.TextCodec;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.TextPassing;
 import dev.airlock.layout.Scalar;
+import dev.airlock.memory.TextEncoding;
+import dev.airlock.memory.View;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of C and of what keeps to C's ways: plain Rust, TinyGo. */
-final class PlainCodecs implements Codecs {
+/**
+ * The codecs of C and of what keeps to C's ways: plain Rust, TinyGo. Besides what every dialect has
+ * there are the forms that a C library may choose instead.
+ */
+public final class PlainCodecs implements Codecs {
   private final Dialect dialect;
   private final AddressSize size;
 
@@ -69,9 +80,25 @@ final class PlainCodecs implements Codecs {
     return new ListCodec<>(size, element);
   }
 
+  /** A list of entries, each a struct of key and value. */
   @Override
+  @SuppressWarnings("unchecked")
   public <K, V extends @Nullable Object> Codec<Map<K, V>> map(Codec<K> key, Codec<V> value) {
-    throw unsupported("a map", "pass a list of records, or a document");
+    Codec<Map.Entry<K, V>> entry =
+        record(
+            "Entry",
+            values -> new AbstractMap.SimpleImmutableEntry<>((K) values[0], (V) values[1]),
+            List.of(
+                new Field<>("key", key, Map.Entry::getKey),
+                new Field<>("value", value, Map.Entry::getValue)));
+    return list(entry)
+        .map(
+            entries -> {
+              Map<K, V> map = new LinkedHashMap<>();
+              entries.forEach(each -> map.put(each.getKey(), each.getValue()));
+              return Collections.unmodifiableMap(map);
+            },
+            map -> new ArrayList<>(Present.argument(map, "map<%s, %s>".formatted(key, value)).entrySet()));
   }
 
   @Override
@@ -89,7 +116,15 @@ final class PlainCodecs implements Codecs {
     if (some instanceof CountedCodec<T> counted) {
       return new NullableCountedCodec<>(counted);
     }
-    if (some instanceof StructCodec<T> || some instanceof RecordCodec<T>) {
+    if (some instanceof HandleCodec<T> handle) {
+      return handle.orNull();
+    }
+    if (some instanceof PackedCodec<?> packed) {
+      return (Codec<@Nullable T>) (Codec<?>) packed.orNull();
+    }
+    if (some instanceof StructCodec<T>
+        || some instanceof RecordCodec<T>
+        || some instanceof SelfCodec<T>) {
       return new PointerCodec<>(size, some, true);
     }
     throw unsupported("an optional " + some, "say which value stands for none, and pass that");
@@ -108,9 +143,10 @@ final class PlainCodecs implements Codecs {
     return field.codec() instanceof StructCodec;
   }
 
+  /** A tagged union whose tag is an {@code int}, as an enum of C is. */
   @Override
   public <V> Codec<V> variant(String name, List<Case<? extends V, ?>> cases) {
-    throw unsupported("a variant", "pass a record with a tag");
+    return variant(name, Scalar.U32, cases);
   }
 
   @Override
@@ -118,21 +154,145 @@ final class PlainCodecs implements Codecs {
     return new EnumerationCodec<>(name, constants, Scalar.S32);
   }
 
+  /** Bits of an {@code int}, or of 64 bits if there are more than 32 flags. */
   @Override
   public <E extends Enum<E>> Codec<Set<E>> flags(String name, List<E> constants) {
-    throw unsupported("a set of flags", "pass an int");
+    return flags(name, constants.size() > 32 ? Scalar.U64 : Scalar.U32, constants);
   }
 
+  /** A tagged union of the two whose tag is an {@code int}: 0 for a value, 1 for an error. */
   @Override
   public <T extends @Nullable Object, E extends @Nullable Object> Codec<Result<T, E>> result(
       @Nullable Codec<T> ok, @Nullable Codec<E> error) {
-    throw unsupported("a Result", "declare the failure with @Fails");
+    return result(Scalar.U32, ok, error);
   }
 
   @Override
   public <H> Codec<H> handle(
       String type, HandleKind kind, Function<Long, H> wrap, Function<H, Long> handle) {
     return new HandleCodec<>(size, type, wrap, handle);
+  }
+
+  @Override
+  public <T> Codec<T> lazily(Supplier<Codec<T>> codec) {
+    return new SelfCodec<>(codec);
+  }
+
+  // The forms of C.
+
+  /**
+   * A tagged union.
+   *
+   * @param tag the type of the number that says which case it is: unsigned, of 1, 2 or 4 bytes
+   * @param cases the cases, in the order of their numbers, which count from 0
+   */
+  public <V> Codec<V> variant(String name, Scalar tag, List<Case<? extends V, ?>> cases) {
+    return new StructCodec<>(size, new VariantCodec<>(name, tag, cases));
+  }
+
+  /**
+   * A value or an error in a tagged union, whose tag is 0 for a value and 1 for an error.
+   *
+   * @param tag the type of the tag: unsigned, of 1, 2 or 4 bytes
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public <T extends @Nullable Object, E extends @Nullable Object> Codec<Result<T, E>> result(
+      Scalar tag, @Nullable Codec<T> ok, @Nullable Codec<E> error) {
+    Function<Result.Ok<T, E>, T> value = Result.Ok::value;
+    Function<Result.Err<T, E>, E> failure = Result.Err::error;
+    List cases =
+        List.of(
+            new Case<Result.Ok, T>("ok", Result.Ok.class, ok, (Function) value, Result.Ok::new),
+            new Case<Result.Err, E>(
+                "error", Result.Err.class, error, (Function) failure, Result.Err::new));
+    return variant("Result", tag, cases);
+  }
+
+  /** An enumeration of a given width, as a bit field or a {@code uint8_t} holds one. */
+  public <E extends Enum<E>> Codec<E> enumeration(String name, Scalar number, List<E> constants) {
+    return new EnumerationCodec<>(name, constants, number);
+  }
+
+  /** A set of flags in a number of a given width; a bit that no constant has is an error. */
+  public <E extends Enum<E>> Codec<Set<E>> flags(String name, Scalar number, List<E> constants) {
+    return new FlagsCodec<>(name, number, constants);
+  }
+
+  /** Text with its length in bytes, whatever the dialect does. */
+  public CountedCodec<String> countedText(TextEncoding encoding) {
+    return new TextCodec(size, encoding);
+  }
+
+  /** Text that ends at a NUL, whatever the dialect does. */
+  @SuppressWarnings("NullAway") // one that isn't nullable gives no null
+  public Codec<String> terminatedText(TextEncoding encoding) {
+    return new TerminatedCodec(size, encoding, false);
+  }
+
+  /** A pointer to a struct, where the struct itself would be a part of another or of a list. */
+  @SuppressWarnings("NullAway") // one that isn't nullable gives no null
+  public <T> Codec<T> pointer(Codec<T> target) {
+    return new PointerCodec<>(size, target, false);
+  }
+
+  /**
+   * Data whose length has another width than addresses have, or comes before the address.
+   *
+   * @param data text, an array or a list, with its length
+   * @param length an unsigned number
+   */
+  public <T> Codec<T> sized(Codec<T> data, Scalar length, boolean lengthFirst) {
+    return new SizedCodec<>(size, counted(data), length, lengthFirst);
+  }
+
+  /**
+   * Data whose address and length share an {@code i64}.
+   *
+   * @param data text, an array or a list, with its length
+   * @param addressHigh whether the address is in the upper half
+   */
+  @SuppressWarnings("NullAway") // one that isn't nullable gives no null
+  public <T> Codec<T> packed(Codec<T> data, boolean addressHigh) {
+    return new PackedCodec<>(counted(data), addressHigh, false);
+  }
+
+  /**
+   * The address of data alone, for a caller who passes the length in some other way, and reads it
+   * with {@link CountedCodec#readData}.
+   *
+   * @param data text, an array or a list, with its length
+   */
+  public <T> Codec<T> bare(Codec<T> data) {
+    return new BareCodec<>(size, counted(data));
+  }
+
+  /** A list that the first element ends which begins with a null pointer. */
+  public <T extends @Nullable Object> Codec<List<T>> ended(Codec<T> element) {
+    return new EndedListCodec<>(size, element);
+  }
+
+  /** An array of a fixed length inside a struct. */
+  public <T extends @Nullable Object> Codec<List<T>> inline(Codec<T> element, int count) {
+    return new InlineListCodec<>(element, count);
+  }
+
+  /** A place for a value whose address is passed. */
+  public <T extends @Nullable Object> Codec<Out<T>> out(Codec<T> content) {
+    return new OutCodec<>(size, content);
+  }
+
+  /** Bytes of the guest where they are, with their length: a buffer to be filled. */
+  public CountedCodec<View> view() {
+    return new ViewCodec(size);
+  }
+
+  private static <T> CountedCodec<T> counted(Codec<T> data) {
+    if (data instanceof CountedCodec<T> counted) {
+      return counted;
+    }
+    throw new IllegalArgumentException(
+        "a %s is not passed with a length; use text that is counted, an array or a list"
+            .formatted(data));
   }
 
   private UnsupportedOperationException unsupported(String what, String instead) {

@@ -2,6 +2,7 @@ package dev.airlock.codec.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.airlock.Guest;
 import dev.airlock.HostFunction;
@@ -19,6 +20,7 @@ import dev.airlock.error.EncodingException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.GuestMemoryException;
 import dev.airlock.error.LimitException;
+import dev.airlock.error.OwnershipException;
 import dev.airlock.error.SignatureException;
 import dev.airlock.layout.Scalar;
 import dev.airlock.testing.FakeEngine;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -417,5 +420,66 @@ class HostileGuestTest {
     assertThatThrownBy(() -> take.call(guest, handle))
         .hasMessage("fake.wasm gave 1 as a handle of thing, which it doesn't have");
     assertThat(handles.give("thing", "another", true)).as("used again").isEqualTo(handle);
+  }
+
+  /** As an argument of an import, a resource of the guest is the host's for the call only. */
+  @Test
+  void whatIsLentToTheHostIsVoidAfterTheCall() {
+    Guest guest = load();
+    ResourceHandles handles = ResourceHandles.of(guest);
+    int handle = handles.give("a:b/c#thing", 77L, true);
+    Codec<Long> lent = codecs.handle("thing", HandleKind.BORROW, it -> it, it -> it);
+    List<Long> seen = new ArrayList<>();
+    HostFunction borrow =
+        convention.hostFunction(
+            List.of(lent),
+            null,
+            (g, arguments) -> {
+              Long ofHost = (Long) Objects.requireNonNull(arguments[0]);
+              assertThat(handles.representation("thing", ofHost)).isEqualTo(77);
+              assertThatThrownBy(() -> handles.close("thing", ofHost))
+                  .isInstanceOf(OwnershipException.class)
+                  .hasMessage("thing can't be closed: it was only lent for the time of a call");
+              seen.add(ofHost);
+              return null;
+            });
+
+    borrow.call(guest, handle);
+
+    assertThat(seen).hasSize(1);
+    assertThat(handles.has(seen.getFirst())).isFalse();
+    assertThat(handles.take("thing", handle)).isEqualTo(77L);
+  }
+
+  @Test
+  void whatIsLentToTheGuestCantBeClosedMeanwhile() {
+    List<Throwable> thrown = new ArrayList<>();
+    List<Long> seen = new ArrayList<>();
+    Runnable[] meanwhile = {() -> {}};
+    engine.function(
+        "take",
+        1,
+        0,
+        arguments -> {
+          seen.add(arguments[0]);
+          meanwhile[0].run();
+          return new long[0];
+        });
+    Guest guest = load();
+    ResourceHandles handles = ResourceHandles.of(guest);
+    long ofHost = handles.keep("thing", 77, true);
+    meanwhile[0] = () -> thrown.add(catchThrowable(() -> handles.close("thing", ofHost)));
+    Codec<Long> lent = codecs.handle("thing", HandleKind.BORROW, it -> it, it -> it);
+
+    pass(guest, lent, ofHost);
+
+    assertThat(seen).as("what the guest made up, no handle").containsExactly(77L);
+    assertThat(thrown)
+        .singleElement()
+        .isInstanceOf(OwnershipException.class)
+        .hasToString(
+            "dev.airlock.error.OwnershipException: thing can't be closed: a call that it is lent"
+                + " to is running");
+    handles.close("thing", ofHost);
   }
 }

@@ -7,13 +7,18 @@ import static dev.airlock.engine.ValueType.I64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.Guest;
 import dev.airlock.codec.AddressSize;
+import dev.airlock.codec.BoundFunction;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs.Case;
 import dev.airlock.codec.Codecs.Field;
+import dev.airlock.codec.Crossing;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
 import dev.airlock.layout.Scalar;
+import dev.airlock.testing.FakeEngine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -160,5 +165,69 @@ class LayoutTest {
     assertThat(convention.exportType(List.of(), null))
         .isEqualTo(new FunctionType(List.of(), List.of()));
     assertThat(convention.spilled(List.of(u8, u64, u8)).byteSize()).isEqualTo(24);
+  }
+
+  /** What a value of a variant is passed as: by its bits, without a sign, the rest 0. */
+  private long[] passed(Codec<Object> variant, Object value) {
+    List<long[]> seen = new ArrayList<>();
+    Guest guest =
+        new FakeEngine()
+            .function(
+                "f",
+                new FunctionType(variant.flat(), List.of()),
+                arguments -> {
+                  seen.add(arguments.clone());
+                  return new long[0];
+                })
+            .load();
+    BoundFunction function = convention.bind(guest, "f", List.of("v"), List.of(variant), null);
+    try (Crossing crossing = function.begin()) {
+      variant.lower(crossing.at(0), value);
+      function.call(crossing);
+    }
+    return seen.getFirst();
+  }
+
+  private Codec<Object> numbers(Codec<?>... payloads) {
+    return codecs.variant(
+        "n",
+        Arrays.stream(payloads)
+            .<Case<?, ?>>map(payload ->
+                payload == s32
+                    ? new Case<>("i", Integer.class, s32, i -> i, i -> i)
+                    : payload == f32
+                        ? new Case<>("f", Float.class, f32, f -> f, f -> f)
+                        : new Case<>("d", Double.class, f64, d -> d, d -> d))
+            .toList());
+  }
+
+  @Test
+  void payloadsOf32BitsInPlacesOf64HaveNoSign() {
+    Codec<Object> wide = numbers(s32, f32, f64);
+    assertThat(passed(wide, -1)).containsExactly(0, 0xFFFF_FFFFL);
+    assertThat(passed(wide, -0.5f)).containsExactly(1, 0xBF00_0000L);
+    assertThat(passed(wide, -0.5)).containsExactly(2, 0xBFE0_0000_0000_0000L);
+    Codec<Object> nested = numbers(s32, f64);
+    Codec<Object> option =
+        codecs.variant(
+            "o",
+            List.of(
+                new Case<>("none", Void.class, null, v -> v, v -> v),
+                new Case<>("some", Object.class, nested, v -> v, v -> v)));
+    assertThat(passed(option, -2)).containsExactly(1, 0, 0xFFFF_FFFEL);
+  }
+
+  @Test
+  void placesThatACaseDoesNotUseAreZero() {
+    Codec<Object> uneven = numbers(f32, s32);
+    assertThat(passed(uneven, -1).length).isEqualTo(2);
+    Codec<Object> text =
+        codecs.variant(
+            "t",
+            List.of(
+                new Case<>("f", Float.class, f32, f -> f, f -> f),
+                new Case<>("s", String.class, codecs.string(), s -> s, s -> s)));
+    assertThat(text.flat()).containsExactly(I32, I32, I32);
+    assertThat(passed(text, 1f)).containsExactly(0, 0x3F80_0000, 0);
   }
 }

@@ -116,6 +116,7 @@ class ResourcesTest {
   }
 
   @Test
+  @SuppressWarnings("try") // it is closed early on purpose
   void staysTheHostsIfTheCallIsNotMade() {
     try (Counter a = counter("a", 1);
         Counter closed = counter("b", 2)) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The types of {@code canonical.wit}, as Java has them, with their codecs. */
+@SuppressWarnings("NullAway") // a case that has no payload gives null
 final class Types {
   record Point(int x, double y) {}
 

@@ -34,10 +34,8 @@ public final class BindingCheck {
       return null;
     }
     Dialect dialect = dialect(model, module);
-    DialectConvention convention = convention(model, dialect, module);
-    if (convention == null) {
-      return null;
-    }
+    DialectConvention convention =
+        DialectConvention.of(dialect, module.addressSize(), module.shape());
     MethodCheck methods = new MethodCheck(module, dialect, convention.convention(), problems);
     List<CheckedMethod> checked = new ArrayList<>();
     for (BindingMethod method : model.methods()) {
@@ -46,8 +44,10 @@ public final class BindingCheck {
         checked.add(each);
       }
     }
+    HandleCheck handles = new HandleCheck(module, dialect, methods, problems);
+    List<CheckedHandle> checkedHandles = model.handles().stream().map(handles::check).toList();
     return problems.count() == before
-        ? new CheckedBinding(model, module, dialect, convention, checked)
+        ? new CheckedBinding(model, module, dialect, convention, checked, checkedHandles)
         : null;
   }
 
@@ -77,7 +77,7 @@ public final class BindingCheck {
     Dialect dialect = module.dialect();
     try {
       if (!model.dialect().isEmpty()) {
-        dialect = DialectNames.named(model.dialect(), dialect);
+        dialect = DialectNames.named(model.dialect(), module.shape());
       }
       if (!model.allocator().isEmpty()) {
         dialect = dialect.withAllocator(AllocatorNotation.parse(model.allocator()));
@@ -86,15 +86,5 @@ public final class BindingCheck {
       problems.error(model.element(), model.annotation(), e.getMessage());
     }
     return dialect;
-  }
-
-  private @Nullable DialectConvention convention(
-      BindingModel model, Dialect dialect, Inspection module) {
-    try {
-      return DialectConvention.of(dialect, module.addressSize(), module.shape());
-    } catch (SignatureException e) {
-      problems.error(model.element(), model.annotation(), e.getMessage());
-      return null;
-    }
   }
 }

@@ -11,8 +11,10 @@ public record CheckedBinding(
     Inspection module,
     Dialect dialect,
     DialectConvention convention,
-    List<CheckedMethod> methods) {
+    List<CheckedMethod> methods,
+    List<CheckedHandle> handles) {
   public CheckedBinding {
     methods = List.copyOf(methods);
+    handles = List.copyOf(handles);
   }
 }

@@ -3,6 +3,7 @@ package dev.airlock.processor.check;
 import com.palantir.javapoet.CodeBlock;
 import dev.airlock.dialect.AllocatorNotation;
 import dev.airlock.dialect.AllocatorSpec;
+import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.Family;
 import dev.airlock.dialect.ManagedObjects;
@@ -31,6 +32,10 @@ public final class DialectCode {
   }
 
   private static CodeBlock of(Dialect dialect, CodeBlock allocator) {
+    if (dialect.bindgen() != null) {
+      return CodeBlock.of(
+          "$T.wasmBindgen($L, $L)", Dialect.class, allocator, of(dialect.bindgen()));
+    }
     if (dialect.equals(Dialect.c(dialect.allocator()))) {
       return CodeBlock.of("$T.c($L)", Dialect.class, allocator);
     }
@@ -38,7 +43,7 @@ public final class DialectCode {
       return CodeBlock.of("$T.counted($S, $L)", Dialect.class, dialect.name(), allocator);
     }
     return CodeBlock.of(
-        "new $T($S, $L, $L, $T.$L, $L, $L, $L, $T.$L)",
+        "new $T($S, $L, $L, $T.$L, $L, $L, $L, $T.$L, $L)",
         Dialect.class,
         dialect.name(),
         allocator,
@@ -49,7 +54,38 @@ public final class DialectCode {
         strings(dialect.initializers()),
         objects(dialect.objects()),
         Family.class,
-        dialect.family());
+        dialect.family(),
+        dialect.bindgen() == null ? CodeBlock.of("null") : of(dialect.bindgen()));
+  }
+
+  /** What tells one module of wasm-bindgen from another. */
+  static CodeBlock of(BindgenFacts facts) {
+    return CodeBlock.of(
+        "new $T($W$T.$L, $L, $L, $L, $L, $L,$W$L, $L,$W$L, $L, $L)",
+        BindgenFacts.class,
+        BindgenFacts.Objects.class,
+        facts.objects().name(),
+        facts.multiValue(),
+        facts.splitsLongs(),
+        facts.optionsAsDoubles(),
+        none(facts.none()),
+        facts.slicesWithObjects(),
+        string(facts.stackPointer()),
+        string(facts.exceptionStore()),
+        string(facts.table()),
+        string(facts.tableAllocate()),
+        string(facts.tableFree()));
+  }
+
+  private static CodeBlock none(double none) {
+    return CodeBlock.of(
+        "$T.$L",
+        BindgenFacts.class,
+        none == BindgenFacts.NONE_SINCE_119 ? "NONE_SINCE_119" : "NONE_BEFORE_119");
+  }
+
+  private static CodeBlock string(@Nullable String text) {
+    return text == null ? CodeBlock.of("null") : CodeBlock.of("$S", text);
   }
 
   private static CodeBlock text(TextEncoding encoding) {

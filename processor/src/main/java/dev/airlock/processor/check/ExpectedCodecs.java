@@ -3,6 +3,7 @@ package dev.airlock.processor.check;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Codecs.HandleKind;
+import dev.airlock.processor.model.BindingMethod;
 import dev.airlock.processor.model.TypeTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +81,15 @@ final class ExpectedCodecs {
                   ? codecs.string()
                   : codecs.array(byte[].class, dev.airlock.layout.Scalar.U8));
     };
+  }
+
+  /** The codec of the object that a method is called on; none for a method of the binding. */
+  List<Codec<?>> receiver(BindingMethod method) {
+    List<Codec<?>> receiver = new ArrayList<>();
+    if (method.receiver() != null) {
+      receiver.add(of(method.receiver()));
+    }
+    return receiver;
   }
 
   private static Object never(Object value) {

@@ -1,9 +1,12 @@
 package dev.airlock.processor.check;
 
+import dev.airlock.codec.canonical.CanonicalNames;
+import dev.airlock.dialect.Family;
 import dev.airlock.engine.ModuleShape;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +16,36 @@ final class ExportNames {
   private static final int MOST_LISTED = 12;
 
   private final List<String> functions;
+  private final Map<String, List<String>> inInterfaces;
 
-  ExportNames(ModuleShape shape) {
+  /** Of a module; where functions belong to interfaces, they are known without theirs too. */
+  ExportNames(ModuleShape shape, Family family) {
     this.functions = shape.functions().map(ModuleShape.Export::name).toList();
+    this.inInterfaces =
+        family == Family.CANONICAL
+            ? CanonicalNames.exports(shape).stream()
+                .collect(
+                    Collectors.groupingBy(
+                        CanonicalNames.Export::function,
+                        Collectors.mapping(CanonicalNames.Export::name, Collectors.toList())))
+            : Map.of();
   }
 
   /**
-   * The first of the names that is exported.
+   * The first of the names that is exported, be it in an interface, if only one has it.
    *
    * @return null if none is
    */
   @Nullable String find(List<String> candidates) {
-    return candidates.stream().filter(functions::contains).findFirst().orElse(null);
+    for (String candidate : candidates) {
+      List<String> known = inInterfaces.getOrDefault(candidate, List.of());
+      if (functions.contains(candidate)) {
+        return candidate;
+      } else if (known.size() == 1) {
+        return known.getFirst();
+      }
+    }
+    return null;
   }
 
   /** What an export may be called for a method of Java: as it is, with underscores, hyphens. */
@@ -41,6 +62,11 @@ final class ExportNames {
 
   /** What to say after "exports no such function": the similar names, or all. */
   String advice(String wanted) {
+    List<String> several = inInterfaces.getOrDefault(wanted, List.of());
+    if (several.size() > 1) {
+      return "several interfaces have it: say @Export with one of '%s'"
+          .formatted(String.join("', '", several));
+    }
     List<String> similar =
         functions.stream()
             .filter(name -> distance(plain(name), plain(wanted)) <= 1 + wanted.length() / 4)

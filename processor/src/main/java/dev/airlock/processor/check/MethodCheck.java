@@ -12,6 +12,7 @@ import dev.airlock.plan.Planner;
 import dev.airlock.processor.model.BindingMethod;
 import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.Problems;
+import dev.airlock.processor.model.TypeTree;
 import dev.airlock.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,29 +28,42 @@ final class MethodCheck {
   private final Problems problems;
   private final ExportNames exports;
   private final ExpectedCodecs codecs;
+  private final FailureCheck failures;
 
   MethodCheck(Inspection module, Dialect dialect, Convention convention, Problems problems) {
     this.module = module;
     this.dialect = dialect;
     this.convention = convention;
     this.problems = problems;
-    this.exports = new ExportNames(module.shape());
+    this.exports = new ExportNames(module.shape(), dialect.family());
     this.codecs = new ExpectedCodecs(convention.codecs());
+    this.failures = new FailureCheck(module, dialect.family(), convention, problems);
   }
 
-  /** Checks a method; null if it doesn't fit, which has been reported. */
+  /** Checks a method of a binding; null if it doesn't fit, which has been reported. */
   @Nullable CheckedMethod check(BindingMethod method) {
-    String wanted = method.declaredExport();
-    String export =
-        exports.find(wanted.isEmpty() ? ExportNames.spellings(method.name()) : List.of(wanted));
+    List<String> names = new ArrayList<>(ExportNames.spellings(method.name()));
+    if (dialect.family() == Family.CANONICAL) {
+      names.add("[constructor]" + names.getLast());
+    }
+    return check(method, names);
+  }
+
+  /**
+   * Checks a method.
+   *
+   * @param spellings what its function may be called, unless it is declared
+   * @return null if it doesn't fit, which has been reported
+   */
+  @Nullable CheckedMethod check(BindingMethod method, List<String> spellings) {
+    String declared = method.declaredExport();
+    String export = exports.find(declared.isEmpty() ? spellings : List.of(declared));
     if (export == null) {
+      String wanted = declared.isEmpty() ? spellings.getFirst() : declared;
       problems.error(
           method.element(),
           "%s exports no function '%s'; %s"
-              .formatted(
-                  module.name(),
-                  wanted.isEmpty() ? method.name() : wanted,
-                  exports.advice(wanted.isEmpty() ? method.name() : wanted)));
+              .formatted(module.name(), wanted, exports.advice(wanted)));
       return null;
     }
     FunctionType type = module.shape().function(export).orElseThrow();
@@ -69,7 +83,11 @@ final class MethodCheck {
     try {
       Signature signature = Signatures.of(method, export, codecs::of);
       CallPlan plan = Planner.plan(signature, dialect, type, module.addressSize().byteSize());
-      return new CheckedCall.ByPlan(plan, PlannedTypes.of(method, plan));
+      int before = problems.count();
+      CheckedFailure failure = failures.checkPlanned(method, type);
+      return problems.count() == before
+          ? new CheckedCall.ByPlan(plan, PlannedTypes.of(method, plan, failure), failure)
+          : null;
     } catch (SignatureException e) {
       problems.error(method.element(), String.valueOf(e.getMessage()));
       return null;
@@ -78,7 +96,7 @@ final class MethodCheck {
 
   private @Nullable CheckedCall byCodecs(BindingMethod method, String export, FunctionType type) {
     int before = problems.count();
-    List<Codec<?>> parameters = new ArrayList<>();
+    List<Codec<?>> parameters = codecs.receiver(method);
     for (BindingParameter parameter : method.parameters()) {
       Codec<?> codec =
           codec(
@@ -87,31 +105,29 @@ final class MethodCheck {
         parameters.add(codec);
       }
     }
+    CheckedFailure failure = problems.count() == before ? failures.check(method, type) : null;
+    TypeTree crossing = failure == null ? method.result() : failure.crossing();
     Codec<?> result =
-        method.result() == null
-            ? null
-            : codec(method.result(), method.element(), "result of " + method.name());
+        crossing == null ? null : codec(crossing, method.element(), "result of " + method.name());
     if (problems.count() != before) {
       return null;
     }
     FunctionType expected = convention.exportType(parameters, result);
-    if (!expected.equals(type)) {
+    if (!convention.accepts(module.shape(), type, expected)) {
       problems.error(
           method.element(), mismatch(method, export, type, expected, parameters, result));
       return null;
     }
-    Codec<?> taken = result == null ? null : convention.result(result);
-    return new CheckedCall.ByCodecs(
-        parameters, taken, isSame(result, taken), convention.spills(parameters));
+    boolean takesPlainly = result == null || isSame(result, convention.result(result));
+    return new CheckedCall.ByCodecs(crossing, takesPlainly, convention.spills(parameters), failure);
   }
 
   @SuppressWarnings("ReferenceEquality") // a codec that the convention leaves as it is
-  private static boolean isSame(@Nullable Codec<?> one, @Nullable Codec<?> other) {
+  private static boolean isSame(Codec<?> one, Codec<?> other) {
     return one == other;
   }
 
-  private @Nullable Codec<?> codec(
-      dev.airlock.processor.model.TypeTree type, Element at, String what) {
+  private @Nullable Codec<?> codec(TypeTree type, Element at, String what) {
     try {
       return codecs.of(type);
     } catch (UnsupportedOperationException | IllegalArgumentException e) {

@@ -40,11 +40,13 @@ public record PlannedTypes(
    *
    * @throws SignatureException if one can't stand for what the plan has
    */
-  static PlannedTypes of(BindingMethod method, CallPlan plan) {
+  static PlannedTypes of(BindingMethod method, CallPlan plan, @Nullable CheckedFailure failure) {
     List<@Nullable BindingParameter> arguments = new ArrayList<>();
     List<@Nullable TypeTree> types = new ArrayList<>();
     int next = 0;
-    if (method.parameters().size() != plan.argumentCount()) {
+    TypeTree.HandleType receiver = method.receiver();
+    int given = method.parameters().size() + (receiver == null ? 0 : 1);
+    if (given != plan.argumentCount()) {
       throw new SignatureException(
           "%s takes %d arguments, but by its signature %d are passed; what the guest gives back is returned, not passed"
               .formatted(method.name(), method.parameters().size(), plan.argumentCount()));
@@ -55,13 +57,21 @@ public record PlannedTypes(
         types.add(null);
         continue;
       }
+      if (receiver != null && arguments.isEmpty()) {
+        arguments.add(null);
+        types.add(receiver);
+        continue;
+      }
       BindingParameter argument = method.parameters().get(next++);
       arguments.add(argument);
       types.add(
           fit(argument.type(), parameter.passing(), "parameter '%s'".formatted(argument.name())));
     }
     List<Output> returned =
-        plan.outputs().stream().filter(output -> !isCopiedBack(output, plan, types)).toList();
+        plan.outputs().stream()
+            .filter(output -> !isCopiedBack(output, plan, types))
+            .filter(output -> failure == null || !isStatus(output, method, plan))
+            .toList();
     return new PlannedTypes(
         arguments, types, returned, returnedTypes(method, returned), together(method, returned));
   }
@@ -75,6 +85,13 @@ public record PlannedTypes(
       }
     }
     return false;
+  }
+
+  /** A number that says nothing but whether it worked. */
+  private static boolean isStatus(Output output, BindingMethod method, CallPlan plan) {
+    return output instanceof Output.Single single
+        && single.source() instanceof Output.NumberSource.OfResult
+        && (plan.outputs().size() > 1 || method.result() == null);
   }
 
   private static TypeTree.@Nullable RecordType together(
@@ -128,27 +145,29 @@ public record PlannedTypes(
   }
 
   private static TypeTree number(TypeTree type, Scalar scalar, String what) {
-    switch (type) {
-      case TypeTree.NumberType number -> {
-        try {
-          NumberCodecs.of(scalar, wrapper(number));
-        } catch (IllegalArgumentException e) {
-          throw new SignatureException(what + ": " + e.getMessage());
-        }
-        return new TypeTree.NumberType(number.javaType(), scalar);
-      }
-      case TypeTree.CharacterType _ when scalar == Scalar.U16 || scalar == Scalar.CHAR -> {
-        return type;
-      }
-      case TypeTree.CodePointType _ when scalar == Scalar.CHAR -> {
-        return type;
-      }
-      case TypeTree.EnumType _ when scalar == Scalar.S32 || scalar == Scalar.U32 -> {
-        return type;
-      }
-      default ->
-          throw new SignatureException(
-              "%s: %s can't be a %s".formatted(what, type.javaType(), scalar));
+    boolean fits =
+        switch (type) {
+          case TypeTree.NumberType number -> holds(number, scalar, what);
+          case TypeTree.CharacterType _ -> scalar == Scalar.U16 || scalar == Scalar.CHAR;
+          case TypeTree.CodePointType _ -> scalar == Scalar.CHAR;
+          case TypeTree.HandleType _ -> scalar == Scalar.U32 || scalar == Scalar.S32;
+          case TypeTree.EnumType _ -> scalar == Scalar.S32 || scalar == Scalar.U32;
+          default -> false;
+        };
+    if (!fits) {
+      throw new SignatureException("%s: %s can't be a %s".formatted(what, type.javaType(), scalar));
+    }
+    return type instanceof TypeTree.NumberType number
+        ? new TypeTree.NumberType(number.javaType(), scalar)
+        : type;
+  }
+
+  private static boolean holds(TypeTree.NumberType number, Scalar scalar, String what) {
+    try {
+      NumberCodecs.of(scalar, wrapper(number));
+      return true;
+    } catch (IllegalArgumentException e) {
+      throw new SignatureException(what + ": " + e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.PassedReader;
 import dev.airlock.processor.model.TypeTree;
 import dev.airlock.signature.Direction;
+import dev.airlock.signature.LengthSource;
 import dev.airlock.signature.Options;
 import dev.airlock.signature.Ownership;
 import dev.airlock.signature.Parameter;
@@ -17,6 +18,7 @@ import dev.airlock.signature.Signature;
 import dev.airlock.signature.Type;
 import dev.airlock.signature.Value;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class Signatures {
       String notation = '"' + export + "\": " + method.wholeSignature();
       return withJavaTypes(Signature.parse(PassedReader.withoutUnderscores(notation)), method);
     }
-    List<Parameter> parameters = new ArrayList<>();
+    List<Parameter> parameters = receiver(method);
     for (BindingParameter parameter : method.parameters()) {
       Parameter passed = parameter.passed();
       parameters.add(
@@ -80,21 +82,30 @@ final class Signatures {
             : value(result, method.resultOwnership(), method.resultPassed(), "result"));
   }
 
+  /** The object that a method is called on, which is passed before all else. */
+  private static List<Parameter> receiver(BindingMethod method) {
+    List<Parameter> parameters = new ArrayList<>();
+    if (method.receiver() != null) {
+      parameters.add(
+          new Parameter(
+              "this", Direction.IN, new Value(new Type.Plain(Scalar.U32), null, Options.NONE)));
+    }
+    return parameters;
+  }
+
   /** What Java types say of nested data holds in place of what the notation says. */
   private Signature withJavaTypes(Signature parsed, BindingMethod method) {
-    List<Parameter> parameters = new ArrayList<>();
-    int next = 0;
+    List<Parameter> parameters = receiver(method);
+    Iterator<TypeTree> given = method.parameters().stream().map(BindingParameter::type).iterator();
+    Iterator<TypeTree> returned = returned(parsed, method).iterator();
     for (Parameter parameter : parsed.parameters()) {
-      boolean given = parameter.direction() != Direction.OUT;
-      TypeTree type =
-          given && next < method.parameters().size()
-              ? method.parameters().get(next++).type()
-              : given || parsed.result() != null ? null : method.result();
+      Iterator<TypeTree> types = parameter.direction() == Direction.OUT ? returned : given;
       parameters.add(
-          type == null
-              ? parameter
-              : new Parameter(
-                  parameter.name(), parameter.direction(), nested(type, parameter.value())));
+          types.hasNext()
+                  && !(parameter.direction() == Direction.OUT && isLength(parsed, parameter))
+              ? new Parameter(
+                  parameter.name(), parameter.direction(), nested(types.next(), parameter.value()))
+              : parameter);
     }
     Value result = parsed.result();
     TypeTree type = method.result();
@@ -103,6 +114,32 @@ final class Signatures {
         parsed.function(),
         parameters,
         result == null || type == null || !alone ? result : nested(type, result));
+  }
+
+  /** The Java types of what comes out through parameters, in their order. */
+  private static List<TypeTree> returned(Signature parsed, BindingMethod method) {
+    TypeTree type = method.result();
+    boolean status = parsed.result() == null || method.failure() != null;
+    long outs =
+        parsed.parameters().stream()
+            .filter(p -> p.direction() == Direction.OUT && !isLength(parsed, p))
+            .count();
+    if (type == null) {
+      return List.of();
+    }
+    if (outs == 1 && status) {
+      return List.of(type);
+    }
+    return type instanceof TypeTree.RecordType record
+        ? record.components().stream().skip(status ? 0 : 1).map(TypeTree.Component::type).toList()
+        : List.of();
+  }
+
+  private static boolean isLength(Signature parsed, Parameter parameter) {
+    LengthSource itself = new LengthSource.OfParameter(parameter.name());
+    Value result = parsed.result();
+    return (result != null && itself.equals(result.options().length()))
+        || parsed.parameters().stream().anyMatch(p -> itself.equals(p.value().options().length()));
   }
 
   private Value nested(TypeTree type, Value value) {
@@ -145,6 +182,7 @@ final class Signatures {
       case TypeTree.CharacterType _ -> Scalar.U16;
       case TypeTree.CodePointType _ -> Scalar.CHAR;
       case TypeTree.EnumType _ -> Scalar.S32;
+      case TypeTree.HandleType _ -> Scalar.U32;
       case TypeTree.TextType _, TypeTree.RecordType _, TypeTree.NullableType _ -> {
         Codec<?> codec = codecs.apply(type);
         yield new Struct(List.of(), codec.byteSize(), codec.alignment());

@@ -6,27 +6,21 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.airlock.Guest;
-import dev.airlock.bound.Binder;
 import dev.airlock.codec.BoundFunction;
-import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Convention;
 import dev.airlock.processor.check.CheckedBinding;
-import dev.airlock.processor.check.CheckedCall;
-import dev.airlock.processor.check.CheckedMethod;
+import dev.airlock.processor.check.CheckedHandle;
 import dev.airlock.processor.model.BindingModel;
-import dev.airlock.processor.model.BindingParameter;
-import dev.airlock.processor.model.TypeTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -55,20 +49,58 @@ public final class BindingWriter {
 
   private TypeSpec type(CheckedBinding binding) {
     BindingModel model = binding.model();
-    CodecConstants codecs = new CodecConstants(model.generated());
-    Map<CheckedMethod, String> functions = new LinkedHashMap<>();
-    NameAllocator fields = new NameAllocator();
-    fields.newName("guest");
-    fields.newName("loaded");
-    for (CheckedMethod method : binding.methods()) {
-      functions.put(method, fields.newName(method.method().name()));
+    CodecConstants codecs = new CodecConstants(model.generated(), binding.handles());
+    Functions functions = new Functions(codecs.names());
+    FailureCode failures = new FailureCode(functions, codecs);
+    Places places = new Places(codecs.names());
+    Convention convention = binding.convention().convention();
+    MethodEmitter emitter =
+        new CallEmitter(
+            new CodecEmitter(codecs, convention, functions, failures),
+            new PlanEmitter(codecs, places, convention, functions, failures));
+    Map<CheckedHandle, HandleWriter> handles = new LinkedHashMap<>();
+    binding.methods().forEach(method -> functions.add(method, emitter.declaration(method)));
+    for (CheckedHandle handle : binding.handles()) {
+      handle.methods().forEach(method -> functions.add(method, emitter.declaration(method)));
+      handles.put(handle, new HandleWriter(handle, model.generated(), functions));
     }
-    Places places = new Places(fields);
-    Emitters emitters = Emitters.of(codecs, places, binding.convention().convention());
-    List<MethodSpec> calls = new ArrayList<>();
-    functions.forEach((method, field) -> calls.add(call(method, field, emitters.of(method))));
-    MethodSpec constructor = constructor(binding, functions, emitters, places);
+    CallWriter calls = new CallWriter(model.generated(), functions, emitter);
+    List<MethodSpec> methods = calls.all(binding.methods());
+    List<TypeSpec> nested = new ArrayList<>();
+    handles.forEach((handle, writer) -> nested.add(writer.type(calls.all(handle.methods()))));
 
+    TypeSpec.Builder type = declaration(binding);
+    type.addField(
+            constant(
+                binding.convention().type(),
+                CodecConstants.CONVENTION,
+                binding.convention().code()))
+        .addField(
+            constant(
+                binding.convention().codecsType(),
+                CodecConstants.CODECS,
+                binding.convention().codecsCode()))
+        .addFields(codecs.constants())
+        .addField(Guest.class, "guest", Modifier.PRIVATE, Modifier.FINAL)
+        .addField(boolean.class, "loaded", Modifier.PRIVATE, Modifier.FINAL)
+        .addFields(codecs.fields());
+    for (String field : functions.fields()) {
+      type.addField(BoundFunction.class, field, Modifier.PRIVATE, Modifier.FINAL);
+    }
+    type.addFields(places.fields())
+        .addMethod(constructor(model, functions, places))
+        .addMethods(Factories.of(binding))
+        .addMethods(methods)
+        .addMethods(Lifecycle.of(model));
+    functions.details().forEach((detail, field) -> type.addMethod(failures.method(detail, field)));
+    if (!handles.isEmpty()) {
+      type.addMethod(Lifecycle.handleNumber());
+    }
+    return type.addTypes(nested).build();
+  }
+
+  private TypeSpec.Builder declaration(CheckedBinding binding) {
+    BindingModel model = binding.model();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.generated())
             .addOriginatingElement(model.element())
@@ -79,26 +111,7 @@ public final class BindingWriter {
       type.addSuperinterface(AutoCloseable.class);
     }
     addGenerated(type, model.element());
-    type.addField(
-            constant(Convention.class, CodecConstants.CONVENTION, binding.convention().code()))
-        .addField(
-            constant(
-                Codecs.class,
-                CodecConstants.CODECS,
-                CodeBlock.of("$N.codecs()", CodecConstants.CONVENTION)))
-        .addFields(codecs.fields())
-        .addField(Guest.class, "guest", Modifier.PRIVATE, Modifier.FINAL)
-        .addField(boolean.class, "loaded", Modifier.PRIVATE, Modifier.FINAL);
-    functions
-        .values()
-        .forEach(
-            name -> type.addField(BoundFunction.class, name, Modifier.PRIVATE, Modifier.FINAL));
-    type.addFields(places.fields());
-    return type.addMethod(constructor)
-        .addMethods(Factories.of(binding))
-        .addMethods(calls)
-        .addMethods(Lifecycle.of(model))
-        .build();
+    return type;
   }
 
   private static CodeBlock javadoc(CheckedBinding binding) {
@@ -140,80 +153,16 @@ public final class BindingWriter {
         .build();
   }
 
-  private static MethodSpec constructor(
-      CheckedBinding binding,
-      Map<CheckedMethod, String> functions,
-      Emitters emitters,
-      Places places) {
+  private static MethodSpec constructor(BindingModel model, Functions functions, Places places) {
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
             .addParameter(Guest.class, "guest")
             .addParameter(boolean.class, "loaded")
             .addStatement("this.guest = guest")
-            .addStatement("this.loaded = loaded");
-    if (functions.isEmpty()) {
-      return constructor.build();
-    }
-    NameAllocator locals = new NameAllocator();
-    locals.newName("guest");
-    locals.newName("loaded");
-    functions.values().forEach(locals::newName);
-    String binder = locals.newName("binder");
-    constructor.addStatement(
-        "$1T $2N = new $1T(guest, $3N, $4S)",
-        Binder.class,
-        binder,
-        CodecConstants.CONVENTION,
-        binding.model().name());
-    functions.forEach((method, name) ->
-        constructor.addStatement(
-            "$T $N =$W$L",
-            Binder.Declared.class,
-            name,
-            emitters.of(method).declaration(method, binder)));
-    constructor.addStatement("$N.check()", binder);
-    functions.values().forEach(name -> constructor.addStatement("this.$1N = $1N.bound()", name));
+            .addStatement("this.loaded = loaded")
+            .addCode(functions.binding(model.name(), Set.of("guest", "loaded")));
     places.statements().forEach(constructor::addStatement);
     return constructor.build();
-  }
-
-  private static MethodSpec call(CheckedMethod method, String field, MethodEmitter emitter) {
-    ExecutableElement element = method.method().element();
-    MethodSpec.Builder call =
-        MethodSpec.methodBuilder(method.method().name())
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .addExceptions(method.method().thrown())
-            .varargs(element.isVarArgs());
-    TypeTree result = method.method().result();
-    call.returns(result == null ? TypeName.VOID : result.javaType());
-    NameAllocator locals = new NameAllocator();
-    for (BindingParameter parameter : method.method().parameters()) {
-      locals.newName(parameter.name());
-      call.addParameter(parameter.type().javaType(), parameter.name());
-    }
-    boolean hidden =
-        method.method().parameters().stream().anyMatch(parameter -> parameter.name().equals(field));
-    if (!hidden) {
-      locals.newName(field);
-    }
-    CodeBlock function = CodeBlock.of(hidden ? "this.$N" : "$N", field);
-    return call.addCode(emitter.body(method, function, locals)).build();
-  }
-
-  /** Who writes which kind of call. */
-  private record Emitters(MethodEmitter byCodecs, MethodEmitter byPlan) {
-    static Emitters of(CodecConstants codecs, Places places, Convention convention) {
-      return new Emitters(
-          new CodecEmitter(codecs, convention), new PlanEmitter(codecs, places, convention));
-    }
-
-    MethodEmitter of(CheckedMethod method) {
-      return switch (method.call()) {
-        case CheckedCall.ByCodecs _ -> byCodecs;
-        case CheckedCall.ByPlan _ -> byPlan;
-      };
-    }
   }
 }

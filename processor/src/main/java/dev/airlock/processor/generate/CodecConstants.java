@@ -1,6 +1,7 @@
 package dev.airlock.processor.generate;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -10,34 +11,58 @@ import com.palantir.javapoet.TypeName;
 import dev.airlock.bound.Bytes;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
+import dev.airlock.codec.Documents;
+import dev.airlock.codec.ValueClass;
 import dev.airlock.layout.Scalar;
+import dev.airlock.processor.check.CheckedHandle;
+import dev.airlock.processor.check.DialectConvention;
+import dev.airlock.processor.check.Release;
 import dev.airlock.processor.model.TypeTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs that a generated class needs, each once, parts before the whole. */
 final class CodecConstants {
-  static final String CONVENTION = "CONVENTION";
+  static final String CONVENTION = DialectConvention.CONSTANT;
   static final String CODECS = "CODECS";
 
   private final ClassName owner;
   private final NameAllocator names = new NameAllocator();
   private final Map<TypeTree, String> byType = new HashMap<>();
   private final Map<TypeTree, String> results = new HashMap<>();
+  private final Map<ClassName, String> formats = new HashMap<>();
   private final Map<String, String> open = new HashMap<>();
+  private final Map<ClassName, CheckedHandle> handles = new HashMap<>();
+  private final List<FieldSpec> constants = new ArrayList<>();
   private final List<FieldSpec> fields = new ArrayList<>();
 
-  CodecConstants(ClassName owner) {
+  /**
+   * For a class.
+   *
+   * @param handles the interfaces of objects that the guest keeps
+   */
+  CodecConstants(ClassName owner, List<CheckedHandle> handles) {
     this.owner = owner;
-    names.newName(CONVENTION);
-    names.newName(CODECS);
+    handles.forEach(handle -> this.handles.put(handle.model().type(), handle));
+    List.of(CONVENTION, CODECS, "guest", "loaded").forEach(names::newName);
   }
 
-  /** The fields, in the order in which they can be initialised. */
+  /** Names that fields of the class have beside these. */
+  NameAllocator names() {
+    return names;
+  }
+
+  /** The static fields, in the order in which they can be initialised. */
+  List<FieldSpec> constants() {
+    return constants;
+  }
+
+  /** The fields of an instance, for codecs that make objects of a guest or keep a format. */
   List<FieldSpec> fields() {
     return fields;
   }
@@ -58,36 +83,85 @@ final class CodecConstants {
     String known = results.get(type);
     if (known == null) {
       String codec = of(type);
-      known = names.newName(codec + "_RESULT");
+      boolean fixed = isConstant(type);
+      known = names.newName(fixed ? codec + "_RESULT" : codec + "OfResult");
       results.put(type, known);
-      add(known, type.javaType(), CodeBlock.of("$N.result($N)", CONVENTION, codec), false);
+      add(known, type, CodeBlock.of("$N.result($N)", CONVENTION, codec));
     }
     return known;
   }
 
-  private void add(String name, TypeName javaType, CodeBlock initializer, boolean unchecked) {
-    FieldSpec.Builder field =
+  /** The codec that passes all parameters as one address. */
+  String spilled(String method, List<String> parameters) {
+    String name = names.newName(method + "Parameters");
+    fields.add(
         FieldSpec.builder(
-                ParameterizedTypeName.get(ClassName.get(Codec.class), javaType.box()),
+                ParameterizedTypeName.get(
+                    ClassName.get(Codec.class), ArrayTypeName.of(Object.class)),
                 name,
                 Modifier.PRIVATE,
-                Modifier.STATIC,
                 Modifier.FINAL)
+            .initializer(
+                "$N.spilled($T.of($L))", CONVENTION, List.class, String.join(", ", parameters))
+            .build());
+    return name;
+  }
+
+  private void add(String name, TypeTree type, CodeBlock initializer) {
+    boolean fixed = isConstant(type);
+    FieldSpec.Builder field =
+        FieldSpec.builder(
+                ParameterizedTypeName.get(ClassName.get(Codec.class), type.javaType().box()),
+                name,
+                Modifier.PRIVATE)
+            .addModifiers(
+                fixed
+                    ? new Modifier[] {Modifier.STATIC, Modifier.FINAL}
+                    : new Modifier[] {Modifier.FINAL})
             .initializer(initializer);
+    boolean unchecked =
+        type instanceof TypeTree.RecordType record
+            && initializer.toString().contains("values ->")
+            && record.components().stream().anyMatch(c -> isGeneric(c.type()));
     if (unchecked) {
       field.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class)
               .addMember("value", "$S", "unchecked")
               .build());
     }
-    fields.add(field.build());
+    (fixed ? constants : fields).add(field.build());
+  }
+
+  /** Whether the codec of a type depends on no guest and on no format that may keep a state. */
+  private static boolean isConstant(TypeTree type) {
+    return switch (type) {
+      case TypeTree.HandleType _ -> false;
+      case TypeTree.DocumentType _ -> false;
+      case TypeTree.ArrayType array -> isConstant(array.element());
+      case TypeTree.ListType list -> isConstant(list.element());
+      case TypeTree.MapType map -> isConstant(map.key()) && isConstant(map.value());
+      case TypeTree.OptionalType optional -> isConstant(optional.some());
+      case TypeTree.NullableType nullable -> isConstant(nullable.some());
+      case TypeTree.RecordType record ->
+          record.components().stream().allMatch(component -> isConstant(component.type()));
+      case TypeTree.VariantType variant ->
+          variant.cases().stream().allMatch(each -> isConstantOrNone(each.payload()));
+      case TypeTree.ResultType result ->
+          isConstantOrNone(result.ok()) && isConstantOrNone(result.error());
+      default -> true;
+    };
+  }
+
+  private static boolean isConstantOrNone(@Nullable TypeTree type) {
+    return type == null || isConstant(type);
   }
 
   private String make(TypeTree type) {
     if (type instanceof TypeTree.SelfType self) {
       return self(self);
     }
-    String name = names.newName(ConstantNames.of(type));
+    String constant = ConstantNames.of(type);
+    String name = names.newName(isConstant(type) ? constant : camelCase(constant) + "Codec");
     if (type instanceof TypeTree.RecordType record) {
       open.put(record.javaType().toString(), name);
     }
@@ -95,18 +169,26 @@ final class CodecConstants {
     if (type instanceof TypeTree.RecordType record) {
       open.remove(record.javaType().toString());
     }
-    boolean unchecked =
-        type instanceof TypeTree.RecordType record
-            && record.components().stream().anyMatch(c -> isGeneric(c.type()));
-    add(name, type.javaType(), initializer, unchecked);
+    add(name, type, initializer);
     return name;
+  }
+
+  private static String camelCase(String constant) {
+    StringBuilder name = new StringBuilder();
+    for (String word : constant.toLowerCase(Locale.ROOT).split("_", -1)) {
+      name.append(
+          name.isEmpty() || word.isEmpty()
+              ? word
+              : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return name.toString();
   }
 
   /** Refers to a constant that is further down, so it can't do so by its simple name. */
   private String self(TypeTree.SelfType self) {
     String name = names.newName(ConstantNames.of(self) + "_ITSELF");
     String whole = open.getOrDefault(self.javaType().toString(), name);
-    add(name, self.javaType(), CodeBlock.of("$N.lazily(() -> $T.$N)", CODECS, owner, whole), false);
+    add(name, self, CodeBlock.of("$N.lazily(() -> $T.$N)", CODECS, owner, whole));
     return name;
   }
 
@@ -143,11 +225,49 @@ final class CodecConstants {
       case TypeTree.VariantType variant -> variant(variant);
       case TypeTree.ResultType result ->
           call("result", partOrNull(result.ok()), partOrNull(result.error()));
-      case TypeTree.HandleType handle ->
-          throw new IllegalStateException("BUG: no handles yet: %s".formatted(handle));
+      case TypeTree.HandleType handle -> handle(handle);
       case TypeTree.DocumentType document ->
-          throw new IllegalStateException("BUG: no documents yet: %s".formatted(document));
+          CodeBlock.of(
+              "$T.$L($N, $N, new $T() {})",
+              Documents.class,
+              document.text() ? "asText" : "asBytes",
+              of(
+                  document.text()
+                      ? new TypeTree.TextType()
+                      : new TypeTree.NumbersType(byte[].class, Scalar.U8)),
+              format(document.format()),
+              ParameterizedTypeName.get(
+                  ClassName.get(ValueClass.class), document.javaType().box()));
     };
+  }
+
+  private CodeBlock handle(TypeTree.HandleType handle) {
+    CheckedHandle known = handles.get(handle.javaType());
+    if (known == null) {
+      throw new IllegalStateException("BUG: %s was not checked".formatted(handle));
+    }
+    return CodeBlock.of(
+        "$N.handle($>$>\n$S,\n$T.$L,\nnumber -> new $T(number, $L),\nthis::handleNumber)$<$<",
+        CODECS,
+        known.typeName(),
+        Codecs.HandleKind.class,
+        handle.owned() ? "OWN" : "BORROW",
+        HandleWriter.className(owner, handle.javaType()),
+        handle.owned() && !(known.release() instanceof Release.Never));
+  }
+
+  /** The format's object, one a binding. */
+  private String format(ClassName format) {
+    String known = formats.get(format);
+    if (known == null) {
+      known = names.newName(camelCase(ConstantNames.constant(format.simpleName())));
+      formats.put(format, known);
+      fields.add(
+          FieldSpec.builder(format, known, Modifier.PRIVATE, Modifier.FINAL)
+              .initializer("new $T()", format)
+              .build());
+    }
+    return known;
   }
 
   private static CodeBlock call(String method, CodeBlock... arguments) {

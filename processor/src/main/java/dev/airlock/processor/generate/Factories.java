@@ -7,12 +7,15 @@ import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.GuestModule;
 import dev.airlock.bound.ModuleResource;
+import dev.airlock.dialect.Dialect;
+import dev.airlock.dialect.Family;
 import dev.airlock.processor.check.CheckedBinding;
 import dev.airlock.processor.check.DialectCode;
 import dev.airlock.processor.model.BindingModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the static methods that load the module and bind it. */
@@ -124,7 +127,17 @@ final class Factories {
   }
 
   private boolean isConfigured() {
-    return !model.dialect().isEmpty() || !model.allocator().isEmpty();
+    return isOfOtherDialect() || !model.allocator().isEmpty();
+  }
+
+  /** Whether the guest would be recognised as something else than what is declared. */
+  private boolean isOfOtherDialect() {
+    Dialect recognized = binding.module().dialect();
+    Dialect declared = binding.dialect();
+    return !model.dialect().isEmpty()
+        && (declared.family() != recognized.family()
+            || !Objects.equals(declared.bindgen(), recognized.bindgen())
+            || (declared.family() == Family.PLAIN && !declared.equals(recognized)));
   }
 
   private CodeBlock configure(CodeBlock builder) {
@@ -137,12 +150,12 @@ final class Factories {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(GuestBuilder.class, "builder")
             .returns(GuestBuilder.class);
-    return model.dialect().isEmpty()
-        ? method.addStatement("return builder.allocator($S)", model.allocator()).build()
-        : method
+    return isOfOtherDialect()
+        ? method
             .addStatement(
                 "return builder.dialect($L)", DialectCode.withAllocator(binding.dialect()))
-            .build();
+            .build()
+        : method.addStatement("return builder.allocator($S)", model.allocator()).build();
   }
 
   private MethodSpec loaded() {

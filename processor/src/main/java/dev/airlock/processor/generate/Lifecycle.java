@@ -3,6 +3,7 @@ package dev.airlock.processor.generate;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.airlock.Guest;
+import dev.airlock.bound.GuestHandle;
 import dev.airlock.processor.model.BindingModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ final class Lifecycle {
         .beginControlFlow("if (loaded)")
         .addStatement("guest.close()")
         .endControlFlow()
+        .build();
+  }
+
+  /** What the codecs of objects ask for the number of one. */
+  static MethodSpec handleNumber() {
+    return MethodSpec.methodBuilder("handleNumber")
+        .addModifiers(Modifier.PRIVATE)
+        .addParameter(Object.class, "handle")
+        .returns(Long.class)
+        .addStatement("return $T.number(handle, guest)", GuestHandle.class)
         .build();
   }
 }

@@ -7,12 +7,10 @@ import dev.airlock.processor.check.CheckedMethod;
 /** Writes how one kind of method calls its function. */
 interface MethodEmitter {
   /**
-   * The declaration of the function at the {@link dev.airlock.bound.Binder}, as the expression of
-   * type {@code Binder.Declared}.
-   *
-   * @param binder the name of the variable that holds the binder
+   * What declares the function: a call of one of {@link dev.airlock.bound.Binder}'s methods, from
+   * the method's name on. Asked before any body is, so codecs that are needed are known then.
    */
-  CodeBlock declaration(CheckedMethod method, String binder);
+  CodeBlock declaration(CheckedMethod method);
 
   /**
    * The body of the method.

@@ -30,20 +30,32 @@ final class PlanEmitter implements MethodEmitter {
   private final CodecConstants codecs;
   private final Places places;
   private final Convention convention;
+  private final Functions functions;
+  private final FailureCode failures;
 
-  PlanEmitter(CodecConstants codecs, Places places, Convention convention) {
+  PlanEmitter(
+      CodecConstants codecs,
+      Places places,
+      Convention convention,
+      Functions functions,
+      FailureCode failures) {
     this.codecs = codecs;
     this.places = places;
     this.convention = convention;
+    this.functions = functions;
+    this.failures = failures;
   }
 
   @Override
-  public CodeBlock declaration(CheckedMethod method, String binder) {
-    CallPlan plan = ((ByPlan) method.call()).plan();
+  public CodeBlock declaration(CheckedMethod method) {
+    ByPlan call = (ByPlan) method.call();
+    CallPlan plan = call.plan();
     FunctionType type = plan.type();
+    if (call.failure() != null && call.failure().detail() != null) {
+      functions.detail(call.failure().detail(), codecs);
+    }
     return CodeBlock.of(
-        "$N.function($S,$W$T.of($L),$W$T.of($T.of($L),$W$T.of($L)))",
-        binder,
+        "function($S,$W$T.of($L),$W$T.of($T.of($L),$W$T.of($L)))",
         method.export(),
         List.class,
         plan.parameters().stream()
@@ -83,6 +95,8 @@ final class PlanEmitter implements MethodEmitter {
     arguments.write(body, capacity);
     body.addStatement("$L.call($N)", function, crossing);
     String[] results = results(body, call, locals, crossing);
+    CodecEmitter.moved(body, method.method());
+    failure(body, method, call, results, locals);
     if (retry != null) {
       retry(body, retry, results, locals, capacity, again);
     }
@@ -101,12 +115,25 @@ final class PlanEmitter implements MethodEmitter {
       CodeBlock.Builder body, ByPlan call, NameAllocator locals, String crossing) {
     int count = call.plan().type().results().size();
     String[] results = new String[count];
-    boolean read = !call.plan().outputs().isEmpty();
+    boolean read = !call.plan().outputs().isEmpty() || call.failure() != null;
     for (int i = 0; i < count && read; i++) {
       results[i] = locals.newName(count == 1 ? "returned" : "returned" + i);
       body.addStatement("long $N = $N.take()", results[i], crossing);
     }
     return results;
+  }
+
+  /** A number that means failure is looked at before anything else is. */
+  private void failure(
+      CodeBlock.Builder body,
+      CheckedMethod method,
+      ByPlan call,
+      String[] results,
+      NameAllocator locals) {
+    if (call.failure() != null && call.failure().crossing() instanceof TypeTree.NumberType number) {
+      CodeBlock given = PlannedNumbers.taken(number, CodeBlock.of("$N", results[0]));
+      body.add(failures.code(call.failure(), given, null, method.export(), locals));
+    }
   }
 
   private static void retry(

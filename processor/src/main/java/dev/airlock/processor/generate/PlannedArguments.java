@@ -94,7 +94,7 @@ final class PlannedArguments {
 
   private void number(CodeBlock.Builder body, int index, @Nullable BindingParameter argument) {
     TypeTree type = type(index);
-    String name = name(argument);
+    String name = type instanceof TypeTree.HandleType && argument == null ? "this" : name(argument);
     if (type instanceof TypeTree.NumberType number
         && number.javaType().isPrimitive()
         && !number.isNarrowed()) {

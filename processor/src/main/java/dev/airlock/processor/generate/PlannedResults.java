@@ -207,7 +207,7 @@ final class PlannedResults {
       @Nullable CodeBlock block) {
     return switch (data.content()) {
       case Content.Text text -> text(data, text, address, results, block);
-      case Content.Array array -> array(data, array, type, address, results, block);
+      case Content.Array _ -> array(data, type, address, results, block);
       case Content.One _ ->
           CodeBlock.of("$T.one($N, $N, $N)", Reading.class, crossing, codecs.of(type), address);
       default -> throw new IllegalStateException("BUG: %s in a plain plan".formatted(data));
@@ -253,7 +253,6 @@ final class PlannedResults {
 
   private CodeBlock array(
       Output.Data data,
-      Content.Array array,
       TypeTree type,
       String address,
       String[] results,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A method that becomes a call.
  *
  * @param element where problems are shown
+ * @param receiver the object of the guest whose method it is, which is passed first; null for a
+ *     method of the binding itself
  * @param declaredExport the name that {@code @Export} says; empty if it doesn't
  * @param result null if there is none
  * @param resultOwnership who frees the result's block, where that is said
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record BindingMethod(
     ExecutableElement element,
     String name,
+    TypeTree.@Nullable HandleType receiver,
     String declaredExport,
     List<BindingParameter> parameters,
     @Nullable TypeTree result,

@@ -17,6 +17,7 @@ import javax.lang.model.element.TypeElement;
  * @param allocator the allocator that is declared; empty if none is
  * @param imports the classes of host modules
  * @param methods the methods that become calls, in the order of the source, inherited ones last
+ * @param handles the interfaces of objects that the guest keeps
  * @param closes whether the interface is {@link AutoCloseable}
  * @param guestAccessors methods that return the guest itself
  */
@@ -29,11 +30,13 @@ public record BindingModel(
     String allocator,
     List<TypeElement> imports,
     List<BindingMethod> methods,
+    List<HandleModel> handles,
     boolean closes,
     List<ExecutableElement> guestAccessors) {
   public BindingModel {
     imports = List.copyOf(imports);
     methods = List.copyOf(methods);
+    handles = List.copyOf(handles);
     guestAccessors = List.copyOf(guestAccessors);
   }
 

@@ -2,9 +2,12 @@ package dev.airlock.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.airlock.bind.Bind;
+import dev.airlock.bind.Handle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -23,13 +26,11 @@ public final class BindingReader {
 
   private final ProcessingEnvironment environment;
   private final Problems problems;
-  private final MethodReader methods;
 
   /** For one compilation. */
   public BindingReader(ProcessingEnvironment environment, Problems problems) {
     this.environment = environment;
     this.problems = problems;
-    this.methods = new MethodReader(environment, problems);
   }
 
   /** Reads an interface; null if it is none that can be bound, which has been reported. */
@@ -53,19 +54,14 @@ public final class BindingReader {
               .formatted(hidden.getSimpleName(), name(type)));
       return null;
     }
-    List<BindingMethod> calls = new ArrayList<>();
+    MethodReader methods = new MethodReader(environment, problems);
     List<ExecutableElement> accessors = new ArrayList<>();
+    List<BindingMethod> calls = new ArrayList<>();
     for (ExecutableElement method : abstractMethods(type)) {
-      if (isClose(method)) {
-        continue;
-      }
       if (isGuestAccessor(method)) {
         accessors.add(method);
-        continue;
-      }
-      BindingMethod call = methods.read(type, method);
-      if (call != null) {
-        calls.add(call);
+      } else if (!isClose(method)) {
+        add(calls, methods.read(type, method, null));
       }
     }
     return new BindingModel(
@@ -77,8 +73,50 @@ public final class BindingReader {
         Annotations.text(annotation, "allocator"),
         imports(annotation),
         calls,
+        handles(methods),
         isAutoCloseable(type),
         accessors);
+  }
+
+  /** All that are met, those included that only the methods of others mention. */
+  private List<HandleModel> handles(MethodReader methods) {
+    List<HandleModel> handles = new ArrayList<>();
+    Set<TypeElement> read = new HashSet<>();
+    while (read.size() < methods.handles().size()) {
+      for (TypeElement handle : List.copyOf(methods.handles())) {
+        if (read.add(handle)) {
+          handles.add(handle(handle, methods));
+        }
+      }
+    }
+    return handles;
+  }
+
+  private HandleModel handle(TypeElement type, MethodReader methods) {
+    AnnotationMirror annotation = Objects.requireNonNull(Annotations.find(type, Handle.class));
+    if (type.getKind() != ElementKind.INTERFACE) {
+      problems.error(type, "@Handle is said of interfaces; make %s one".formatted(name(type)));
+    }
+    TypeTree.HandleType receiver = new TypeTree.HandleType(ClassName.get(type), false);
+    List<BindingMethod> calls = new ArrayList<>();
+    for (ExecutableElement method : abstractMethods(type)) {
+      if (!isClose(method)) {
+        add(calls, methods.read(type, method, receiver));
+      }
+    }
+    return new HandleModel(
+        type,
+        annotation,
+        Annotations.text(annotation, "prefix"),
+        Annotations.text(annotation, "free"),
+        calls,
+        isAutoCloseable(type));
+  }
+
+  private static void add(List<BindingMethod> calls, @Nullable BindingMethod call) {
+    if (call != null) {
+      calls.add(call);
+    }
   }
 
   private static String name(TypeElement type) {

@@ -1,6 +1,7 @@
 package dev.airlock.processor.model;
 
 import dev.airlock.bind.Fails;
+import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -12,6 +13,9 @@ import javax.lang.model.element.TypeElement;
  * @param annotation the annotation itself
  * @param detail the function that tells more; empty if there is none
  * @param exception what is thrown
+ * @param told the types of which alone it can be made
+ * @param plain whether it can be made of nothing
+ * @param undeclared whether the method would have to declare it, and doesn't
  */
 public record Failure(
     Element element,
@@ -19,7 +23,19 @@ public record Failure(
     Fails.When when,
     int bit,
     String detail,
-    TypeElement exception) {
+    TypeElement exception,
+    List<TypeTree> told,
+    boolean plain,
+    boolean undeclared) {
+  public Failure {
+    told = List.copyOf(told);
+  }
+
+  /** What messages call the exception. */
+  public String exceptionName() {
+    return exception.getSimpleName().toString();
+  }
+
   /** Whether it is said of a whole interface rather than of one method. */
   public boolean isGeneral() {
     return element instanceof TypeElement;

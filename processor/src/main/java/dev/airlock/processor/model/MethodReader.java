@@ -16,7 +16,7 @@ import dev.airlock.signature.Value;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -34,15 +34,28 @@ final class MethodReader {
   private final ProcessingEnvironment environment;
   private final Problems problems;
   private final TypeReader types;
+  private final FailureReader failures;
 
   MethodReader(ProcessingEnvironment environment, Problems problems) {
     this.environment = environment;
     this.problems = problems;
     this.types = new TypeReader(environment.getTypeUtils());
+    this.failures = new FailureReader(environment);
   }
 
-  /** Reads a method; null if it can't be one, which has been reported. */
-  @Nullable BindingMethod read(TypeElement binding, ExecutableElement method) {
+  /** The interfaces of objects of the guest that were met so far. */
+  Set<TypeElement> handles() {
+    return types.handles();
+  }
+
+  /**
+   * Reads a method.
+   *
+   * @param receiver what its first argument is, if that is the object that it is called on
+   * @return null if it can't be a call, which has been reported
+   */
+  @Nullable BindingMethod read(
+      TypeElement binding, ExecutableElement method, TypeTree.@Nullable HandleType receiver) {
     int before = problems.count();
     if (!method.getTypeParameters().isEmpty()) {
       problems.error(
@@ -60,7 +73,7 @@ final class MethodReader {
         parameters.add(parameter);
       }
     }
-    BindingMethod read = method(binding, method, type, parameters);
+    BindingMethod read = method(binding, method, receiver, type, parameters);
     return problems.count() == before ? read : null;
   }
 
@@ -85,7 +98,8 @@ final class MethodReader {
               Ownership.MOVE,
               Borrowed.class,
               Ownership.BORROW);
-      TypeTree tree = tree(element, type, passed == null ? null : passed.value());
+      TypeTree tree =
+          tree(element, type, passed == null ? null : passed.value(), ownership == Ownership.MOVE);
       return new BindingParameter(element, name, tree, ownership, passed);
     } catch (UnfitException e) {
       problems.error(element, "parameter '%s': %s".formatted(name, e.getMessage()));
@@ -93,7 +107,8 @@ final class MethodReader {
     }
   }
 
-  private TypeTree tree(Element element, TypeMirror type, @Nullable Value passed)
+  private TypeTree tree(
+      Element element, TypeMirror type, @Nullable Value passed, boolean receiverOwns)
       throws UnfitException {
     AnnotationMirror document = Annotations.find(element, Document.class);
     if (document != null && Annotations.type(document, "value") instanceof DeclaredType format) {
@@ -102,12 +117,13 @@ final class MethodReader {
           ClassName.get((TypeElement) format.asElement()),
           Boolean.TRUE.equals(Annotations.said(document, "text")));
     }
-    return types.read(type, Said.of(element, type, passed));
+    return types.read(type, Said.of(element, type, passed), receiverOwns);
   }
 
   private BindingMethod method(
       TypeElement binding,
       ExecutableElement method,
+      TypeTree.@Nullable HandleType receiver,
       ExecutableType type,
       List<BindingParameter> parameters) {
     TypeTree result = null;
@@ -118,7 +134,7 @@ final class MethodReader {
       ownership =
           ownership(method, passed, Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
       if (type.getReturnType().getKind() != TypeKind.VOID) {
-        result = tree(method, type.getReturnType(), passed);
+        result = tree(method, type.getReturnType(), passed, ownership != Ownership.GUEST);
       }
     } catch (UnfitException e) {
       problems.error(method, "result of %s: %s".formatted(method.getSimpleName(), e.getMessage()));
@@ -126,6 +142,7 @@ final class MethodReader {
     return new BindingMethod(
         method,
         method.getSimpleName().toString(),
+        receiver,
         Annotations.text(Annotations.find(method, Export.class), "value"),
         parameters,
         result,
@@ -159,28 +176,10 @@ final class MethodReader {
   }
 
   private @Nullable Failure failure(TypeElement binding, ExecutableElement method) {
-    Failure own = failure(method);
-    return own == null ? failure(binding) : own;
-  }
-
-  private @Nullable Failure failure(Element element) {
-    AnnotationMirror annotation = Annotations.find(element, Fails.class);
-    if (annotation == null) {
-      return null;
-    }
-    Object when = Annotations.said(annotation, "when");
-    Object bit = Annotations.said(annotation, "bit");
-    TypeMirror with = Annotations.type(annotation, "with");
-    TypeElement exception =
-        with instanceof DeclaredType declared
-            ? (TypeElement) declared.asElement()
-            : environment.getElementUtils().getTypeElement("dev.airlock.error.GuestErrorException");
-    return new Failure(
-        element,
-        annotation,
-        when == null ? Fails.When.ERROR : Fails.When.valueOf(when.toString()),
-        bit instanceof Integer number ? number : 31,
-        Annotations.text(annotation, "detail"),
-        Objects.requireNonNull(exception));
+    AnnotationMirror own = Annotations.find(method, Fails.class);
+    AnnotationMirror general = Annotations.find(binding, Fails.class);
+    return own != null
+        ? failures.read(method, own, method)
+        : general == null ? null : failures.read(binding, general, method);
   }
 }

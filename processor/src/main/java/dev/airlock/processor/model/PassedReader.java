@@ -38,12 +38,6 @@ public final class PassedReader {
     return said(method).startsWith(WHOLE);
   }
 
-  /** The whole signature that a method says. */
-  static Signature whole(Element method, String export) throws UnfitException {
-    String said = said(method);
-    return parse('"' + export + "\": " + said, said);
-  }
-
   /** What is said of a method's result, or null. */
   static @Nullable Value result(Element method) throws UnfitException {
     String said = said(method);

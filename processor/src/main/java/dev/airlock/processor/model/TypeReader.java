@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +32,30 @@ import org.jspecify.annotations.Nullable;
 final class TypeReader {
   private final Types types;
   private final Deque<TypeElement> open = new ArrayDeque<>();
+  private final Set<TypeElement> handles = new LinkedHashSet<>();
+  private boolean owned;
 
   TypeReader(Types types) {
     this.types = types;
   }
 
+  /** The interfaces of handles that were met so far. */
+  Set<TypeElement> handles() {
+    return handles;
+  }
+
   /**
    * Reads a type.
    *
+   * @param receiverOwns whether the objects of the guest in it go over to whoever receives them
    * @throws UnfitException if it can't cross
    */
-  TypeTree read(TypeMirror type, Said said) throws UnfitException {
+  TypeTree read(TypeMirror type, Said said, boolean receiverOwns) throws UnfitException {
+    owned = receiverOwns;
+    return read(type, said);
+  }
+
+  private TypeTree read(TypeMirror type, Said said) throws UnfitException {
     TypeTree tree = present(type, said);
     return said.nullable() == null ? tree : new TypeTree.NullableType(tree, said.nullableName());
   }
@@ -162,7 +176,9 @@ final class TypeReader {
     } else if (element.getKind() == ElementKind.RECORD) {
       return record(type, element);
     } else if (Annotations.has(element, Handle.class)) {
-      return new TypeTree.HandleType(ClassName.get(element), true);
+      requireVisible(element);
+      handles.add(element);
+      return new TypeTree.HandleType(ClassName.get(element), owned);
     } else if (element.getModifiers().contains(Modifier.SEALED) && arguments.isEmpty()) {
       return variant(element);
     }

@@ -108,6 +108,11 @@ public sealed interface TypeTree {
    * @param annotation what says so in source; null if it can't stand before a type argument
    */
   record NullableType(TypeTree some, @Nullable ClassName annotation) implements TypeTree {
+    /** A type with null that no annotation of the source says. */
+    public static NullableType of(TypeTree some) {
+      return new NullableType(some, ClassName.get("org.jspecify.annotations", "Nullable"));
+    }
+
     @Override
     public TypeName javaType() {
       TypeName type = some.javaType();

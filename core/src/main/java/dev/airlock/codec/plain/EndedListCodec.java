@@ -1,0 +1,108 @@
+package dev.airlock.codec.plain;
+
+import dev.airlock.codec.AddressSize;
+import dev.airlock.codec.Codec;
+import dev.airlock.codec.Crossing;
+import dev.airlock.codec.Present;
+import dev.airlock.engine.ValueType;
+import dev.airlock.error.ArgumentException;
+import dev.airlock.error.GuestErrorException;
+import dev.airlock.error.LimitException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of elements of which the first that begins with a null pointer ends the list, as
+ * {@code environ} is one of strings.
+ */
+final class EndedListCodec<T extends @Nullable Object> extends Codec<List<T>> {
+  private final AddressSize size;
+  private final Codec<T> element;
+
+  EndedListCodec(AddressSize size, Codec<T> element) {
+    this.size = size;
+    this.element = element;
+  }
+
+  @Override
+  public List<ValueType> flat() {
+    return List.of(size.type());
+  }
+
+  @Override
+  public long byteSize() {
+    return size.byteSize();
+  }
+
+  @Override
+  public int alignment() {
+    return size.byteSize();
+  }
+
+  private long put(Crossing crossing, List<T> value) {
+    long stride = element.byteSize();
+    long bytes = (Present.argument(value, toString()).size() + 1L) * stride;
+    long address = crossing.place(bytes, element.alignment());
+    crossing.memory().fill(address, bytes, (byte) 0);
+    long at = address;
+    for (T each : value) {
+      element.store(crossing, at, each);
+      if (crossing.readAddress(at) == 0) {
+        throw new ArgumentException(
+            "element %d of %s begins with a null pointer, which would end the list"
+                .formatted((at - address) / stride, this),
+            null);
+      }
+      at += stride;
+    }
+    return address;
+  }
+
+  private List<T> get(Crossing crossing, long address) {
+    if (address == 0) {
+      throw new GuestErrorException("the guest gave the null pointer for " + this);
+    }
+    long stride = element.byteSize();
+    List<T> list = new ArrayList<>();
+    long at = address;
+    while (crossing.readAddress(at) != 0) {
+      if (at - address >= crossing.guest().limits().scanBytes()) {
+        throw new LimitException(
+            "%s has no end in its first %d bytes; does a null pointer end it?"
+                .formatted(this, at - address));
+      }
+      crossing.chargeElements(at, 1, stride, toString());
+      list.add(element.load(crossing, at));
+      at += stride;
+    }
+    crossing.own(address, at + stride - address, element.alignment());
+    return Collections.unmodifiableList(list);
+  }
+
+  @Override
+  public void lower(Crossing crossing, List<T> value) {
+    crossing.pass(put(crossing, value));
+  }
+
+  @Override
+  public List<T> lift(Crossing crossing) {
+    return get(crossing, crossing.takeAddress());
+  }
+
+  @Override
+  public void store(Crossing crossing, long address, List<T> value) {
+    crossing.writeAddress(address, put(crossing, value));
+  }
+
+  @Override
+  public List<T> load(Crossing crossing, long address) {
+    return get(crossing, crossing.readAddress(address));
+  }
+
+  @Override
+  public String toString() {
+    return "list<" + element + ">";
+  }
+}
