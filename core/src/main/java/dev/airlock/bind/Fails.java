@@ -29,7 +29,8 @@ public @interface Fails {
 
   /**
    * The exception. It has a public constructor that takes what the guest says of the error, in the
-   * type that it has (a {@code String}, an {@code int}, a record), or one without parameters.
+   * type that it has (a {@code String}, an {@code int}, a record), or one without parameters. With
+   * both, it is made of what the guest says, so for errors that say nothing it has only the latter.
    */
   Class<? extends Throwable> with() default GuestErrorException.class;
 

@@ -3,6 +3,8 @@ package dev.airlock.processor.check;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Codecs.HandleKind;
+import dev.airlock.codec.bindgen.BindgenCodecs;
+import dev.airlock.codec.managed.ManagedCodecs;
 import dev.airlock.processor.model.BindingMethod;
 import dev.airlock.processor.model.TypeTree;
 import java.util.ArrayDeque;
@@ -55,11 +57,18 @@ final class ExpectedCodecs {
       case TypeTree.CodePointType _ -> codecs.codePoint();
       case TypeTree.TextType _ -> codecs.string();
       case TypeTree.NumbersType numbers -> codecs.array(numbers.array(), numbers.element());
+      case TypeTree.ChangedType changed ->
+          script("an array that is changed in place")
+              .changedArray(changed.numbers().array(), changed.numbers().element());
+      case TypeTree.KindType kind -> kind(kind);
+      case TypeTree.ScriptType value -> script(value);
       case TypeTree.BytesType _ -> mapped(codecs.array(byte[].class, dev.airlock.layout.Scalar.U8));
       case TypeTree.ArrayType array -> mapped(codecs.list(of(array.element())));
       case TypeTree.ListType list -> codecs.list(of(list.element()));
       case TypeTree.MapType map -> codecs.map(of(map.key()), of(map.value()));
       case TypeTree.OptionalType optional -> codecs.optional((Codec) of(optional.some()));
+      case TypeTree.NullableType(TypeTree.ScriptType value, var _) when value.isAnything() ->
+          script(value);
       case TypeTree.NullableType nullable -> codecs.nullable((Codec) of(nullable.some()));
       case TypeTree.RecordType record -> record(record);
       case TypeTree.SelfType self -> self(self);
@@ -106,6 +115,38 @@ final class ExpectedCodecs {
       case "float" -> Float.class;
       case "double" -> Double.class;
       default -> Integer.class;
+    };
+  }
+
+  private BindgenCodecs script(String what) {
+    if (codecs instanceof BindgenCodecs bindgen) {
+      return bindgen;
+    }
+    throw new UnsupportedOperationException(
+        "%s has no %s; only wasm-bindgen does".formatted(codecs.dialect(), what));
+  }
+
+  private Codec<?> script(TypeTree.ScriptType value) {
+    BindgenCodecs bindgen = script("%s that can cross".formatted(value.javaType().simpleName()));
+    return value.isAnything()
+        ? value.lent() ? bindgen.lentValue() : bindgen.value()
+        : bindgen.value(Object.class, value.lent());
+  }
+
+  private Codec<?> kind(TypeTree.KindType kind) {
+    if (!(codecs instanceof ManagedCodecs managed)) {
+      throw new UnsupportedOperationException(
+          "%s has no kinds of lists as AssemblyScript has; leave out '%s'"
+              .formatted(codecs.dialect(), kind.kind()));
+    }
+    return switch (kind.list()) {
+      case TypeTree.NumbersType numbers ->
+          managed.array(numbers.array(), numbers.element(), kind.kind(), null);
+      case TypeTree.ListType list -> managed.list(of(list.element()), kind.kind(), null);
+      default ->
+          throw new UnsupportedOperationException(
+              "'%s' is said of arrays and lists, not of %s"
+                  .formatted(kind.kind(), kind.javaType()));
     };
   }
 

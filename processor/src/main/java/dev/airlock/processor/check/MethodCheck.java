@@ -68,7 +68,9 @@ final class MethodCheck {
     }
     FunctionType type = module.shape().function(export).orElseThrow();
     CheckedCall call =
-        Signatures.needed(method) ? byPlan(method, export, type) : byCodecs(method, export, type);
+        Signatures.needed(method, dialect.family())
+            ? byPlan(method, export, type)
+            : byCodecs(method, export, type);
     return call == null ? null : new CheckedMethod(method, export, type, call);
   }
 

@@ -1,6 +1,7 @@
 package dev.airlock.processor.check;
 
 import dev.airlock.codec.Codec;
+import dev.airlock.dialect.Family;
 import dev.airlock.error.SignatureException;
 import dev.airlock.layout.Layout;
 import dev.airlock.layout.Scalar;
@@ -31,18 +32,36 @@ final class Signatures {
     this.codecs = codecs;
   }
 
-  /** Whether more is said of a method than types and owners, so that a signature is needed. */
-  static boolean needed(BindingMethod method) {
+  /**
+   * Whether more is said of a method than types and owners, so that a signature is needed. The
+   * kinds of lists that AssemblyScript has, and arrays that wasm-bindgen changes, are types.
+   */
+  static boolean needed(BindingMethod method, Family family) {
     Value result = method.resultPassed();
     return !method.wholeSignature().isEmpty()
-        || (result != null && !result.options().equals(Options.NONE))
-        || method.parameters().stream().anyMatch(Signatures::saysMore);
+        || (result != null && saysMore(result.options()))
+        || method.parameters().stream().anyMatch(parameter -> saysMore(parameter, family));
   }
 
-  private static boolean saysMore(BindingParameter parameter) {
+  private static boolean saysMore(BindingParameter parameter, Family family) {
     Parameter passed = parameter.passed();
+    boolean changed =
+        family == Family.WASM_BINDGEN && parameter.type() instanceof TypeTree.ChangedType;
     return passed != null
-        && (passed.direction() != Direction.IN || !passed.value().options().equals(Options.NONE));
+        && ((passed.direction() != Direction.IN && !changed) || saysMore(passed.value().options()));
+  }
+
+  private static boolean saysMore(Options options) {
+    return !options.equals(
+        new Options(
+            null,
+            options.object() == null ? null : options.form(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            options.object()));
   }
 
   /**
@@ -167,8 +186,10 @@ final class Signatures {
     return switch (type) {
       case TypeTree.TextType _ -> new Type.Text();
       case TypeTree.NullableType nullable -> type(nullable.some(), what);
+      case TypeTree.KindType kind -> type(kind.list(), what);
       case TypeTree.OptionalType optional -> type(optional.some(), what);
       case TypeTree.NumbersType numbers -> new Type.ListOf(numbers.element());
+      case TypeTree.ChangedType changed -> new Type.ListOf(changed.numbers().element());
       case TypeTree.BytesType _ -> new Type.ListOf(Scalar.U8);
       case TypeTree.ListType list -> new Type.ListOf(layout(list.element(), what));
       case TypeTree.ArrayType array -> new Type.ListOf(layout(array.element(), what));

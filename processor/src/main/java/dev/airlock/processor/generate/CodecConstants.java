@@ -13,6 +13,7 @@ import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Documents;
 import dev.airlock.codec.ValueClass;
+import dev.airlock.dialect.ObjectKind;
 import dev.airlock.layout.Scalar;
 import dev.airlock.processor.check.CheckedHandle;
 import dev.airlock.processor.check.DialectConvention;
@@ -135,6 +136,7 @@ final class CodecConstants {
   /** Whether the codec of a type depends on no guest and on no format that may keep a state. */
   private static boolean isConstant(TypeTree type) {
     return switch (type) {
+      case TypeTree.KindType kind -> isConstant(kind.list());
       case TypeTree.HandleType _ -> false;
       case TypeTree.DocumentType _ -> false;
       case TypeTree.ArrayType array -> isConstant(array.element());
@@ -201,6 +203,13 @@ final class CodecConstants {
       case TypeTree.TextType _ -> call("string");
       case TypeTree.NumbersType numbers ->
           call("array", javaClass(numbers.javaType()), scalar(numbers.element()));
+      case TypeTree.ChangedType changed ->
+          call("changedArray", javaClass(changed.javaType()), scalar(changed.numbers().element()));
+      case TypeTree.KindType kind -> kind(kind);
+      case TypeTree.ScriptType value ->
+          value.isAnything()
+              ? call(value.lent() ? "lentValue" : "value")
+              : call("value", javaClass(value.javaType()), CodeBlock.of("$L", value.lent()));
       case TypeTree.BytesType bytes ->
           CodeBlock.of(
               "$N.map($T::$L, $T::array)",
@@ -217,6 +226,8 @@ final class CodecConstants {
       case TypeTree.ListType list -> call("list", part(list.element()));
       case TypeTree.MapType map -> call("map", part(map.key()), part(map.value()));
       case TypeTree.OptionalType optional -> call("optional", part(optional.some()));
+      case TypeTree.NullableType(TypeTree.ScriptType value, var _) when value.isAnything() ->
+          initializer(value);
       case TypeTree.NullableType nullable -> call("nullable", part(nullable.some()));
       case TypeTree.RecordType record -> record(record);
       case TypeTree.SelfType self -> throw new IllegalStateException("BUG: %s".formatted(self));
@@ -268,6 +279,17 @@ final class CodecConstants {
               .build());
     }
     return known;
+  }
+
+  private CodeBlock kind(TypeTree.KindType kind) {
+    CodeBlock name = CodeBlock.of("$T.$L", ObjectKind.class, kind.kind().name());
+    CodeBlock none = CodeBlock.of("null");
+    return switch (kind.list()) {
+      case TypeTree.NumbersType numbers ->
+          call("array", javaClass(numbers.javaType()), scalar(numbers.element()), name, none);
+      case TypeTree.ListType list -> call("list", part(list.element()), name, none);
+      default -> throw new IllegalStateException("BUG: %s".formatted(kind));
+    };
   }
 
   private static CodeBlock call(String method, CodeBlock... arguments) {

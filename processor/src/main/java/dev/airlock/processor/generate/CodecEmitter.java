@@ -142,6 +142,9 @@ final class CodecEmitter implements MethodEmitter {
 
   /** Objects that went over to the guest can't be used from now on. */
   static void moved(CodeBlock.Builder body, BindingMethod method) {
+    if (method.receiver() != null && method.receiver().owned()) {
+      body.addStatement("$T.moved(this)", GuestHandle.class);
+    }
     for (BindingParameter parameter : method.parameters()) {
       TypeTree type =
           parameter.type() instanceof TypeTree.NullableType nullable

@@ -16,6 +16,11 @@ final class ConstantNames {
       case TypeTree.CodePointType _ -> "CODE_POINT";
       case TypeTree.TextType _ -> "STRING";
       case TypeTree.NumbersType numbers -> numbers(numbers);
+      case TypeTree.ChangedType changed -> "CHANGED_" + of(changed.numbers());
+      case TypeTree.KindType kind -> of(kind.list()) + "_AS_" + kind.kind().name();
+      case TypeTree.ScriptType value ->
+          (value.lent() ? "LENT_" : "")
+              + (value.isAnything() ? "VALUE" : constant(value.javaType().simpleName()));
       case TypeTree.BytesType bytes -> constant(bytes.type().getSimpleName());
       case TypeTree.ArrayType array -> of(array.element()) + "_ARRAY";
       case TypeTree.ListType list -> plural(of(list.element()));

@@ -73,7 +73,7 @@ final class FailureReader {
   private void addTold(List<TypeTree> told, VariableElement parameter) {
     try {
       TypeMirror type = parameter.asType();
-      TypeTree tree = reader.read(type, Said.of(parameter, type, null), true);
+      TypeTree tree = reader.read(type, Said.of(parameter, type, null), true, false);
       told.add(tree instanceof TypeTree.NullableType nullable ? nullable.some() : tree);
     } catch (UnfitException e) {
       return;

@@ -10,6 +10,9 @@ import dev.airlock.bind.GuestOwned;
 import dev.airlock.bind.Moved;
 import dev.airlock.bind.Owned;
 import dev.airlock.bind.Passed;
+import dev.airlock.dialect.ObjectKind;
+import dev.airlock.signature.Direction;
+import dev.airlock.signature.Options;
 import dev.airlock.signature.Ownership;
 import dev.airlock.signature.Parameter;
 import dev.airlock.signature.Value;
@@ -99,7 +102,19 @@ final class MethodReader {
               Borrowed.class,
               Ownership.BORROW);
       TypeTree tree =
-          tree(element, type, passed == null ? null : passed.value(), ownership == Ownership.MOVE);
+          tree(
+              element,
+              type,
+              passed == null ? null : passed.value(),
+              ownership,
+              ownership == Ownership.MOVE);
+      boolean changed =
+          passed != null
+              && passed.direction() == Direction.INOUT
+              && passed.value().options().equals(Options.NONE);
+      if (changed && tree instanceof TypeTree.NumbersType numbers) {
+        tree = new TypeTree.ChangedType(numbers);
+      }
       return new BindingParameter(element, name, tree, ownership, passed);
     } catch (UnfitException e) {
       problems.error(element, "parameter '%s': %s".formatted(name, e.getMessage()));
@@ -108,7 +123,11 @@ final class MethodReader {
   }
 
   private TypeTree tree(
-      Element element, TypeMirror type, @Nullable Value passed, boolean receiverOwns)
+      Element element,
+      TypeMirror type,
+      @Nullable Value passed,
+      @Nullable Ownership ownership,
+      boolean receiverOwns)
       throws UnfitException {
     AnnotationMirror document = Annotations.find(element, Document.class);
     if (document != null && Annotations.type(document, "value") instanceof DeclaredType format) {
@@ -117,7 +136,11 @@ final class MethodReader {
           ClassName.get((TypeElement) format.asElement()),
           Boolean.TRUE.equals(Annotations.said(document, "text")));
     }
-    return types.read(type, Said.of(element, type, passed), receiverOwns);
+    TypeTree read =
+        types.read(
+            type, Said.of(element, type, passed), receiverOwns, ownership == Ownership.BORROW);
+    ObjectKind kind = passed == null ? null : passed.options().object();
+    return kind == null ? read : new TypeTree.KindType(read, kind);
   }
 
   private BindingMethod method(
@@ -134,7 +157,8 @@ final class MethodReader {
       ownership =
           ownership(method, passed, Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
       if (type.getReturnType().getKind() != TypeKind.VOID) {
-        result = tree(method, type.getReturnType(), passed, ownership != Ownership.GUEST);
+        result =
+            tree(method, type.getReturnType(), passed, ownership, ownership != Ownership.GUEST);
       }
     } catch (UnfitException e) {
       problems.error(method, "result of %s: %s".formatted(method.getSimpleName(), e.getMessage()));
@@ -142,7 +166,9 @@ final class MethodReader {
     return new BindingMethod(
         method,
         method.getSimpleName().toString(),
-        receiver,
+        receiver != null && Annotations.has(method, Moved.class)
+            ? new TypeTree.HandleType(receiver.javaType(), true)
+            : receiver,
         Annotations.text(Annotations.find(method, Export.class), "value"),
         parameters,
         result,

@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Java types as trees of what can cross. */
 final class TypeReader {
+  private static final String SCRIPT = "dev.airlock.codec.bindgen";
+
   private final Types types;
   private final Deque<TypeElement> open = new ArrayDeque<>();
   private final Set<TypeElement> handles = new LinkedHashSet<>();
   private boolean owned;
+  private boolean lent;
 
   TypeReader(Types types) {
     this.types = types;
@@ -48,10 +51,13 @@ final class TypeReader {
    * Reads a type.
    *
    * @param receiverOwns whether the objects of the guest in it go over to whoever receives them
+   * @param receiverIsLent whether values of a script are only lent
    * @throws UnfitException if it can't cross
    */
-  TypeTree read(TypeMirror type, Said said, boolean receiverOwns) throws UnfitException {
+  TypeTree read(TypeMirror type, Said said, boolean receiverOwns, boolean receiverIsLent)
+      throws UnfitException {
     owned = receiverOwns;
+    lent = receiverIsLent;
     return read(type, said);
   }
 
@@ -171,6 +177,8 @@ final class TypeReader {
       return flags(type);
     } else if (name.equals("dev.airlock.codec.Result")) {
       return new TypeTree.ResultType(outcome(type, 0), outcome(type, 1));
+    } else if (name.equals("java.lang.Object") || name.startsWith(SCRIPT + ".Js")) {
+      return new TypeTree.ScriptType(ClassName.get(element), lent);
     } else if (element.getKind() == ElementKind.ENUM) {
       return new TypeTree.EnumType(ClassName.get(element), constants(element));
     } else if (element.getKind() == ElementKind.RECORD) {
@@ -198,7 +206,6 @@ final class TypeReader {
     return switch (name) {
       case "java.util.Collection", "java.util.ArrayList", "java.lang.Iterable" -> "write List";
       case "java.util.HashMap" -> "write Map";
-      case "java.lang.Object" -> "write the type that it has";
       default ->
           element.getKind() == ElementKind.INTERFACE
               ? "mark it with @Handle if the guest keeps it, seal it if it is one of several records,"

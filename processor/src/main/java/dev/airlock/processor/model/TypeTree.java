@@ -5,6 +5,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.airlock.dialect.ObjectKind;
 import dev.airlock.layout.Scalar;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,34 @@ public sealed interface TypeTree {
     @Override
     public TypeName javaType() {
       return TypeName.get(array);
+    }
+  }
+
+  /** An array of numbers that the guest changes in place. */
+  record ChangedType(NumbersType numbers) implements TypeTree {
+    @Override
+    public TypeName javaType() {
+      return numbers.javaType();
+    }
+  }
+
+  /** An array or list that becomes an object of one kind, where a guest has several. */
+  record KindType(TypeTree list, ObjectKind kind) implements TypeTree {
+    @Override
+    public TypeName javaType() {
+      return list.javaType();
+    }
+  }
+
+  /**
+   * A value of the guest's script: any object, or one of a class that stands for what Java has not.
+   *
+   * @param lent whether the guest is only lent it
+   */
+  record ScriptType(ClassName javaType, boolean lent) implements TypeTree {
+    /** Whether it can be anything. */
+    public boolean isAnything() {
+      return javaType.canonicalName().equals("java.lang.Object");
     }
   }
 
