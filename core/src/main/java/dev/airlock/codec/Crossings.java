@@ -35,7 +35,9 @@ public final class Crossings implements GuestCompanion {
             && byGuest.hold() == null
             && byGuest.arena() == null;
     this.keepsScratch = frees && guest.keepsScratch();
-    this.resets = spec != null && !frees;
+    this.resets =
+        spec instanceof AllocatorSpec.Region
+            || (spec instanceof AllocatorSpec.Guest guests && guests.arena() != null);
   }
 
   /** The crossings of a guest, always the same. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Engines;
 import dev.airlock.Guest;
+import dev.airlock.GuestFunction;
 import dev.airlock.GuestModule;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
@@ -14,6 +15,7 @@ import dev.airlock.codec.Codecs.HandleKind;
 import dev.airlock.codec.Result;
 import dev.airlock.codec.bindgen.BindgenCodecs;
 import dev.airlock.codec.bindgen.BindgenConvention;
+import dev.airlock.codec.bindgen.GuestClosure;
 import dev.airlock.codec.bindgen.JsError;
 import dev.airlock.codec.bindgen.JsException;
 import dev.airlock.codec.bindgen.JsFunction;
@@ -467,7 +469,7 @@ class BindgenTest {
     assertThat(call("counter_absorb", number, arg(counter, a), arg(maybe, null))).isEqualTo(13);
     assertThat(call("counter_finish", number, arg(counter, sum))).isEqualTo(13);
     assertThat(guest().function("live_counters").callInt()).isEqualTo(1);
-    guest().function("__wbg_counter_free").call(a, 0);
+    BindgenConvention.freeing(guest(), "Counter").accept(a);
     assertThat(guest().function("live_counters").callInt()).isZero();
     assertThatThrownBy(() -> call("counter_finish", number, arg(counter, 0L)))
         .isInstanceOf(ArgumentException.class)
@@ -538,6 +540,7 @@ class BindgenTest {
   private record Person(
       String name, int age, List<String> tags, Optional<String> email, double score) {}
 
+  @SuppressWarnings("unchecked")
   private Codec<Person> person() {
     BindgenCodecs c = c();
     List<Field<Person, ?>> fields =
@@ -643,6 +646,53 @@ class BindgenTest {
     assertThat(objects()).isZero();
   }
 
+  @Test
+  void isCalledAgainByWhatItCalls() {
+    JsFunction greets = (_, arguments) -> (double) call("greet", c().string(), text("x")).length();
+    Codec<JsFunction> function = c().value(JsFunction.class, true);
+    assertThat(call("call_each", orError(f64(c())), arg(u32(c()), 3), arg(function, greets)))
+        .isEqualTo(Result.ok(27.0));
+    assertThat(objects()).isZero();
+  }
+
+  /** Rust refuses what its borrow checker would, and can't go on then. */
+  @Test
+  void refusesAnObjectThatIsInUse() {
+    Long it = call("counter_new", counter(), text("c"), arg(s32(c()), 5));
+    JsFunction again =
+        (_, _) -> call("counter_increment", s32(c()), arg(counter(), it), arg(s32(c()), 1));
+    assertThatThrownBy(() ->
+            call(
+                "counter_with",
+                orError(c().value()),
+                arg(counter(), it),
+                arg(c().value(JsFunction.class, true), again)))
+        .isInstanceOf(GuestTrapException.class)
+        .hasMessageContaining("recursive use of an object detected");
+    assertThat(guest().isUsable()).isFalse();
+  }
+
+  /** Which export calls a closure, only the glue says; its numbers are what that export takes. */
+  @Test
+  void givesClosures() {
+    GuestClosure adder = (GuestClosure) call("adder", c().value(), arg(s32(c()), 100));
+    GuestFunction invoke = closureExport("invoke");
+    assertThat(invoke.callInt(adder.data(), adder.other(), 5)).isEqualTo(105);
+    assertThat(invoke.callInt(adder.data(), adder.other(), 5)).isEqualTo(110);
+    closureExport("destroy").call(adder.data(), adder.other());
+  }
+
+  private GuestFunction closureExport(String part) {
+    return guest()
+        .shape()
+        .functions()
+        .map(ModuleShape.Export::name)
+        .filter(name -> name.contains(part))
+        .map(name -> guest().function(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What isn't served can be loaded, and says when it is called how to serve it. */
   @Test
   void saysWhatIsNotServed() {
@@ -737,6 +787,26 @@ class BindgenTest {
         .hasMessageStartingWith("result of double_i32: ")
         .hasMessageContaining("2000000")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  /** What the guest returns is made to look like what it might return if it were hostile. */
+  @Test
+  void refusesNumbersThatAreNoValue() {
+    Codec<Integer> s32 = s32(c());
+    Codec<Color> color = c().enumeration("Color", List.of(Color.values()), List.of(2, 5, 7));
+    assertThatThrownBy(() -> call("add_i32", color, arg(s32, 1), arg(s32, 2)))
+        .isInstanceOf(GuestErrorException.class)
+        .hasMessage("result of add_i32: the guest gave 3 for Color, whose numbers are [2, 5, 7]");
+    assertThatThrownBy(() -> call("add_i32", c().codePoint(), arg(s32, 0xd7ff), arg(s32, 1)))
+        .hasMessage(
+            "result of add_i32: the guest gave 55296 for a character, which is no Unicode scalar"
+                + " value");
+    assertThatThrownBy(() -> call("add_i32", counter(), arg(s32, 1), arg(s32, -1)))
+        .hasMessage("result of add_i32: the guest gave no Counter, though it must");
+    Codec<List<String>> texts = c().list(c().string());
+    assertThatThrownBy(() -> call("values", texts, arg(f64(c()), 0.5), text("t")))
+        .hasMessage("result of values: the guest gave undefined, no string");
+    assertThat(objects()).isZero();
   }
 
   @Test

@@ -157,8 +157,7 @@ class PlainCallbacksTest {
         "decorate",
         List.of(string),
         string,
-        (guest, v) ->
-            c.own("bracket", string, c.text(((String) v[0]).toUpperCase(Locale.ROOT))));
+        (guest, v) -> c.own("bracket", string, c.text(((String) v[0]).toUpperCase(Locale.ROOT))));
     serve(
         builder,
         "compare",
@@ -290,8 +289,7 @@ class PlainCallbacksTest {
         };
     Codec<Boolean> bool = codecs.number(Scalar.BOOL, Boolean.class);
     long pointer;
-    try (Callback visitor =
-        convention.callback(c.guest, List.of(person, s32), bool, method)) {
+    try (Callback visitor = convention.callback(c.guest, List.of(person, s32), bool, method)) {
       pointer = visitor.pointer();
       assertThat(c.call("visit", s32, c.address(pointer), c.s32(77))).isEqualTo(2);
     }
@@ -309,12 +307,7 @@ class PlainCallbacksTest {
         .isEqualTo(42);
     Codec<double[]> values = codecs.array(double[].class, Scalar.F64);
     assertThat(
-            c.call(
-                "fold",
-                f64,
-                as(values, new double[] {2, 3, 4}),
-                as(f64, 1.0),
-                c.address(times)))
+            c.call("fold", f64, as(values, new double[] {2, 3, 4}), as(f64, 1.0), c.address(times)))
         .isEqualTo(24);
     assertThat(c.call("operation_of", u32, c.s32(0))).isZero();
   }
@@ -326,8 +319,7 @@ class PlainCallbacksTest {
             "Command",
             v -> new Command((String) v[0], (long) v[1]),
             List.of(
-                new Field<>("name", string, Command::name),
-                new Field<>("run", u32, Command::run)));
+                new Field<>("name", string, Command::name), new Field<>("run", u32, Command::run)));
     List<Command> commands = c.peek("commands", codecs.ended(command));
     assertThat(commands).extracting(Command::name).containsExactly("add", "multiply");
     BoundFunction multiply =

@@ -65,8 +65,7 @@ class PlainHandlesTest {
     Parser child = c.call("parser_child", parser, as(parser, made), c.text("a."));
     assertThat(c.call("parser_live", s32)).isEqualTo(2);
     String dump = "parser_dump: func(p: u32, out: out string(cap = 4, nul, len = result))";
-    assertThat(Guests.call(c.guest, dump, child.handle()))
-        .isEqualTo("x=1;ö=zwei");
+    assertThat(Guests.call(c.guest, dump, child.handle())).isEqualTo("x=1;ö=zwei");
     c.run("parser_absorb", as(parser, made), as(parser, child));
     assertThat(c.call("parser_live", s32)).isEqualTo(1);
     c.run("parser_free", as(parser, made));
@@ -137,8 +136,7 @@ class PlainHandlesTest {
     Codec<Set<Bit>> bits = codecs.flags("Bit", List.of(Bit.values()));
     assertThat(c.call("offset_of", bits, c.text("abc"), c.s32('c'))).containsExactly(Bit.SECOND);
     assertThatThrownBy(() -> c.call("offset_of", bits, c.text("abc"), c.s32('d')))
-        .hasMessage(
-            "result of offset_of: the guest gave 0x80000004 for Bit, which has 3 flags");
+        .hasMessage("result of offset_of: the guest gave 0x80000004 for Bit, which has 3 flags");
   }
 
   @Test

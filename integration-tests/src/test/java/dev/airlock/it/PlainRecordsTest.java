@@ -91,6 +91,7 @@ class PlainRecordsTest {
               new Field<>("g", u8, Color::g),
               new Field<>("b", u8, Color::b),
               new Field<>("a", u8, Color::a)));
+
   @SuppressWarnings("unchecked")
   private final Codec<Polygon> polygon =
       codecs.record(
@@ -102,7 +103,9 @@ class PlainRecordsTest {
               new Field<>("points", codecs.list(point), Polygon::points),
               new Field<>("weights", codecs.array(float[].class, Scalar.F32), Polygon::weights),
               new Field<>("color", color, Polygon::color)));
+
   private final Codec<Polygon> polygonPointer = codecs.pointer(polygon);
+
   @SuppressWarnings("unchecked")
   private final Codec<Drawing> drawing =
       codecs.record(
@@ -124,6 +127,7 @@ class PlainRecordsTest {
               new Field<>(
                   "tags", codecs.sized(codecs.list(string), Scalar.U16, false), Drawing::tags),
               new Field<>("layer", u8, Drawing::layer)));
+
   private final Codec<Value> value =
       codecs.variant(
           "Value",
@@ -133,7 +137,11 @@ class PlainRecordsTest {
                   "none", Value.None.class, null, none -> null, none -> new Value.None()),
               new Case<>("whole", Value.Whole.class, s64, Value.Whole::value, Value.Whole::new),
               new Case<>(
-                  "fraction", Value.Fraction.class, f64, Value.Fraction::value, Value.Fraction::new),
+                  "fraction",
+                  Value.Fraction.class,
+                  f64,
+                  Value.Fraction::value,
+                  Value.Fraction::new),
               new Case<>("text", Value.Text.class, string, Value.Text::value, Value.Text::new),
               new Case<>("at", Value.At.class, point, Value.At::value, Value.At::new),
               new Case<>(
@@ -249,10 +257,8 @@ class PlainRecordsTest {
         new Drawing(
             "Plan", List.of(triangle, nameless), new Point(3, -4), ADA, List.of("a", "b"), 9);
     assertThat(c.own("drawing_describe", string, as(drawing, plan)))
-        .isEqualTo(
-            "Plan by Ada at 3,-4 layer 9: triangle(3 points, 12) -(4 points, -2) #a #b");
-    Drawing anonymous =
-        new Drawing("Plan", List.of(), new Point(3, -4), null, List.of("ü"), 255);
+        .isEqualTo("Plan by Ada at 3,-4 layer 9: triangle(3 points, 12) -(4 points, -2) #a #b");
+    Drawing anonymous = new Drawing("Plan", List.of(), new Point(3, -4), null, List.of("ü"), 255);
     assertThat(c.own("drawing_describe", string, as(drawing, anonymous)))
         .isEqualTo("Plan by - at 3,-4 layer 255: #ü");
   }
@@ -299,8 +305,7 @@ class PlainRecordsTest {
             "Narrow",
             Scalar.U8,
             List.<Case<? extends Value, ?>>of(
-                new Case<>(
-                    "whole", Value.Whole.class, s64, Value.Whole::value, Value.Whole::new)));
+                new Case<>("whole", Value.Whole.class, s64, Value.Whole::value, Value.Whole::new)));
     assertThatThrownBy(() -> c.call("value_parse", narrower, c.text("7.5")))
         .isInstanceOf(GuestErrorException.class)
         .hasMessage("result of value_parse: the guest gave case 2 of Narrow, which has 1");
@@ -352,15 +357,13 @@ class PlainRecordsTest {
               },
               c.text(text),
               as(codecs.out(pointer), out));
-      assertThat(parsed)
-          .isEqualTo(text.equals("Lin") ? null : new Person("Lin", 7, 0, null, true));
+      assertThat(parsed).isEqualTo(text.equals("Lin") ? null : new Person("Lin", 7, 0, null, true));
     }
   }
 
   @Test
   void listsAndTheirLengthsAreOutParameters() {
-    CountedCodec<int[]> numbers =
-        (CountedCodec<int[]>) codecs.array(int[].class, Scalar.S32);
+    CountedCodec<int[]> numbers = (CountedCodec<int[]>) codecs.array(int[].class, Scalar.S32);
     Out<Long> even = new Out<>();
     Out<Long> evenCount = new Out<>();
     Out<Long> odd = new Out<>();

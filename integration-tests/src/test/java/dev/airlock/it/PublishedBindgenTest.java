@@ -296,6 +296,83 @@ class PublishedBindgenTest {
         .hasMessageContaining("Unknown name `nope`");
   }
 
+  /** {@code x: Int32[1, 2, 3], y: Float64[0.5, 1.5, 2.5]} as Arrow's stream of messages. */
+  private static final String ARROW =
+      "/////7AAAAAQAAAAAAAKABAADgAHAAgACgAAAAAAAAEQAAAAAAAEAAgACAAAAAQACAAAAAQAAAACAAAA"
+          + "SAAAAAQAAADQ////EAAAABQAAAAAAAADGAAAAAEAAAB5AAAAAAAAAAAABgAIAAYABgAAAAAAAgAQABQA"
+          + "BAAAAA8AEAAAAAgAEAAAABAAAAAUAAAAAAAAAhgAAAABAAAAeAAAAAAAAAAIAAwACAAHAAgAAAAAAAAB"
+          + "IAAAAP////+4AAAAFAAAAAAAAAAMABYAFAAPABAABAAMAAAAKAAAAAAAAAAAAAADEAAAAAQACgAYAAwA"
+          + "CAAEAAoAAAAUAAAAWAAAAAMAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAAAA"
+          + "AAAAABAAAAAAAAAAAAAAAAAAAAAQAAAAAAAAABgAAAAAAAAAAAAAAAIAAAADAAAAAAAAAAAAAAAAAAAA"
+          + "AwAAAAAAAAAAAAAAAAAAAAEAAAACAAAAAwAAAAAAAAAAAAAAAADgPwAAAAAAAPg/AAAAAAAABED/////"
+          + "AAAAAA==";
+
+  /** 0.2.128: references and several results; objects of classes in lists, and given away. */
+  @Test
+  void parquet() {
+    Guest guest = load("parquet-wasm-0.8.0");
+    assertThat(guest.dialect().bindgen().multiValue()).isTrue();
+    BindgenCalls calls = new BindgenCalls(guest);
+    Codec<Long> table = calls.handle("Table");
+    Codec<@Nullable Long> batch = calls.codecs().nullable(calls.handle("RecordBatch"));
+    byte[] arrow = Base64.getDecoder().decode(ARROW);
+    Long it =
+        ok(calls.call("table_fromIPCStream", calls.orMessage(table), arg(calls.bytes(), arrow)));
+    assertThat(calls.call("table_recordBatch", batch, calls.self(it), calls.number(5))).isNull();
+    List<Long> batches =
+        calls.call(
+            "table_recordBatches",
+            calls.codecs().list(calls.handle("RecordBatch")),
+            calls.self(it));
+    assertThat(calls.call("recordbatch_numRows", calls.s32(), calls.self(batches.getFirst())))
+        .isEqualTo(3);
+    Long schema = calls.call("table_schema", calls.handle("Schema"), calls.self(it));
+    assertThat(
+            calls.call(
+                "schema_indexOf",
+                calls.orMessage(calls.s32()),
+                calls.self(schema),
+                calls.text("nope")))
+        .isEqualTo(
+            Result.err(
+                "Schema error: Unable to get field named \"nope\". Valid fields: [\"x\","
+                    + " \"y\"]"));
+    Long builder = calls.call("writerpropertiesbuilder_new", calls.handle("Builder"));
+    builder =
+        calls.call(
+            "writerpropertiesbuilder_setCompression",
+            calls.handle("Builder"),
+            calls.self(builder),
+            calls.number(0));
+    builder =
+        calls.call(
+            "writerpropertiesbuilder_setCreatedBy",
+            calls.handle("Builder"),
+            calls.self(builder),
+            calls.text("airlock"));
+    Long properties =
+        calls.call(
+            "writerpropertiesbuilder_build", calls.handle("Properties"), calls.self(builder));
+    byte[] parquet =
+        ok(
+            calls.call(
+                "writeParquet",
+                calls.orMessage(calls.bytes()),
+                calls.self(it),
+                calls.self(properties)));
+    assertThat(sha256(parquet))
+        .isEqualTo("b3d8eb96646271967b888ac889b4f01c1ec2d4a5acb03b4333bb91c3bcf76a92");
+    Codec<@Nullable Object> options = calls.codecs().nullable(calls.codecs().value());
+    assertThat(
+            calls.call(
+                "readParquet",
+                calls.orMessage(table),
+                arg(calls.bytes(), bytes("not parquet")),
+                arg(options, null)))
+        .isEqualTo(Result.err("Parquet error: Invalid Parquet file. Corrupt footer"));
+    assertThat(JsObjects.of(guest).count()).isZero();
+  }
+
   /** 0.2.130: references, results in an area, the allocator's names stripped. */
   @Test
   void rollup() {

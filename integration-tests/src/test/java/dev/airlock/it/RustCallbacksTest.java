@@ -68,8 +68,7 @@ class RustCallbacksTest {
         "path",
         List.of(s32),
         codecs.packed(codecs.list(point), true),
-        (guest, v) ->
-            IntStream.range(0, (int) v[0]).mapToObj(i -> new Point(i, -i)).toList());
+        (guest, v) -> IntStream.range(0, (int) v[0]).mapToObj(i -> new Point(i, -i)).toList());
     serve(
         builder,
         "locate",

@@ -1,6 +1,7 @@
 package dev.airlock.codec.bindgen;
 
 import dev.airlock.Guest;
+import dev.airlock.GuestFunction;
 import dev.airlock.codec.BoundFunction;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Convention;
@@ -10,6 +11,8 @@ import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,19 @@ public final class BindgenConvention extends Convention {
    */
   public static <T extends @Nullable Object> Codec<T> taking(Codec<T> parameter) {
     return new TakingForm<>(BindgenCodecs.form(parameter));
+  }
+
+  /**
+   * Frees objects of one of the guest's classes: by {@code __wbg_TYPE_free}, whose parameters are
+   * more from 0.2.93 on.
+   *
+   * @param type the class's name, in Rust's or JavaScript's writing
+   * @return takes the object's address
+   * @throws dev.airlock.error.ExportException if there is no such function
+   */
+  public static LongConsumer freeing(Guest guest, String type) {
+    GuestFunction free = guest.function("__wbg_%s_free".formatted(type.toLowerCase(Locale.ROOT)));
+    return free.type().parameters().size() == 1 ? free::call : address -> free.call(address, 0);
   }
 
   @Override

@@ -7,10 +7,9 @@ import dev.airlock.GuestTable;
 import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.memory.Memory;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class JsObjects implements GuestCompanion {
   private final Pending given = new Pending();
   private final Pending lent = new Pending();
   private final List<Runnable> afterReturn = new ArrayList<>();
-  private final Deque<Integer> marks = new ArrayDeque<>();
+  private final Pending marks = new Pending();
   private int sweepAt = FIRST_SWEEP;
   private @Nullable GuestTable table;
   private @Nullable GuestFunction tableAllocate;
@@ -308,7 +307,7 @@ public final class JsObjects implements GuestCompanion {
 
   /** The guest returned. */
   void returned() {
-    int mark = marks.element();
+    int mark = marks.last();
     for (int i = mark; i < afterReturn.size(); i++) {
       afterReturn.get(i).run();
     }
@@ -317,7 +316,9 @@ public final class JsObjects implements GuestCompanion {
   /** Ends the call that began last: drops what was lent, and what was given to no one. */
   void end(boolean called) {
     int workMark = marks.pop();
-    afterReturn.subList(workMark, afterReturn.size()).clear();
+    while (afterReturn.size() > workMark) {
+      afterReturn.removeLast();
+    }
     int lentMark = marks.pop();
     while (lent.size() > lentMark) {
       drop(lent.pop());
@@ -344,20 +345,24 @@ public final class JsObjects implements GuestCompanion {
   @Override
   public void trim() {}
 
-  /** Indices, the last one first. */
+  /** A stack of numbers. */
   private static final class Pending {
     private int[] indices = new int[8];
     private int size;
 
     void push(int index) {
       if (size == indices.length) {
-        indices = java.util.Arrays.copyOf(indices, 2 * size);
+        indices = Arrays.copyOf(indices, 2 * size);
       }
       indices[size++] = index;
     }
 
     int pop() {
       return indices[--size];
+    }
+
+    int last() {
+      return indices[size - 1];
     }
 
     int size() {

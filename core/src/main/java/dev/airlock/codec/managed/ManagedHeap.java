@@ -112,9 +112,12 @@ final class ManagedHeap implements GuestCompanion {
     return object;
   }
 
-  /** Makes an object that refers to no others. */
+  /**
+   * Makes an object that refers to no others. With a collector it is pinned even where what refers
+   * to it is: that costs two calls, but marking it in each cycle of the collector costs more.
+   */
   long makeLeaf(Crossing crossing, long byteSize, int classId, boolean give) {
-    if (!give) {
+    if (!give || !counted) {
       return make(crossing, byteSize, classId);
     }
     long object = makeLoose(byteSize, classId);

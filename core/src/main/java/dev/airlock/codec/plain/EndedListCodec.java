@@ -41,6 +41,7 @@ final class EndedListCodec<T extends @Nullable Object> extends Codec<List<T>> {
     return size.byteSize();
   }
 
+  @SuppressWarnings("NullAway") // a list of T has elements of T, null included if T has it
   private long put(Crossing crossing, List<T> value) {
     long stride = element.byteSize();
     long bytes = (Present.argument(value, toString()).size() + 1L) * stride;

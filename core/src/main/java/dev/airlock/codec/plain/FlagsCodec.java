@@ -44,8 +44,7 @@ final class FlagsCodec<E extends Enum<E>> extends Codec<Set<E>> {
   private Set<E> set(long bits) {
     if (constants.size() < Long.SIZE && bits >>> constants.size() != 0) {
       throw new GuestErrorException(
-          "the guest gave 0x%x for %s, which has %d flags"
-              .formatted(bits, name, constants.size()));
+          "the guest gave 0x%x for %s, which has %d flags".formatted(bits, name, constants.size()));
     }
     Set<E> set = new LinkedHashSet<>();
     for (int i = 0; i < constants.size(); i++) {

@@ -50,6 +50,7 @@ final class InlineListCodec<T extends @Nullable Object> extends Codec<List<T>> {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // a list of T has elements of T, null included if T has it
   public void store(Crossing crossing, long address, List<T> value) {
     if (Present.argument(value, toString()).size() != count) {
       throw new ArgumentException(

@@ -98,7 +98,9 @@ public final class PlainCodecs implements Codecs {
               entries.forEach(each -> map.put(each.getKey(), each.getValue()));
               return Collections.unmodifiableMap(map);
             },
-            map -> new ArrayList<>(Present.argument(map, "map<%s, %s>".formatted(key, value)).entrySet()));
+            map ->
+                new ArrayList<>(
+                    Present.argument(map, "map<%s, %s>".formatted(key, value)).entrySet()));
   }
 
   @Override

@@ -32,6 +32,7 @@ class StringsTest {
         steps(UTF8, UTF16, "Zoë", "0,0,1,3", "p,3,1,9", "p,9,1,4"),
         steps(UTF8, UTF16, "日本", "0,0,1,2", "p,2,1,6"),
         steps(UTF8, UTF16, "a😀", "0,0,1,3", "p,3,1,9", "p,9,1,5"),
+        steps(UTF8, UTF16, "日ë", "0,0,1,2", "p,2,1,6", "p,6,1,5"),
         // Latin-1 has a better worst case.
         steps(UTF8, LATIN1_UTF16, "Zoë", "0,0,1,3", "p,3,1,6", "p,6,1,4"),
         steps(UTF8, LATIN1_UTF16, "ÿ", "0,0,1,1", "p,1,1,2"),
