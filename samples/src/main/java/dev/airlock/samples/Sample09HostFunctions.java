@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the guest's own allocator, since the guest frees it: {@code move} hands it over.
  */
 public final class Sample09HostFunctions {
+  private static final long MAXIMUM = 1 << 20; // bytes that are searched for the NUL
+
   @Bind("/dev/airlock/guests/c/callbacks.wasm")
   interface Callbacks extends AutoCloseable {
     void logBoth(String message);
@@ -58,12 +60,12 @@ public final class Sample09HostFunctions {
       return 0; // NULL
     }
     try (Scope scope = guest.scope()) {
-      return scope.copyTerminated(key.toUpperCase(Locale.ROOT), TextEncoding.UTF_8).move();
+      return scope.copyTerminated(key.toUpperCase(Locale.ROOT), TextEncoding.UTF8).move();
     }
   }
 
   private static String text(Guest guest, long address) {
-    return guest.memory().text().readTerminated(address);
+    return guest.memory().readTerminated(address, MAXIMUM, TextEncoding.UTF8);
   }
 
   public static void main(String[] arguments) {

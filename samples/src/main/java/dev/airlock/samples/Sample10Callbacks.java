@@ -20,8 +20,7 @@ public final class Sample10Callbacks {
 
   @Bind("/dev/airlock/guests/c/callbacks.wasm")
   interface Callbacks extends AutoCloseable {
-    @Passed("func(values: inout list<s32>, size: s32, comparison: s32)")
-    int[] sort(int[] values, int size, int comparison);
+    void sort(@Passed("inout list<s32>") int[] values, int size, int comparison);
 
     int comparisonOf(String name);
 
@@ -42,8 +41,8 @@ public final class Sample10Callbacks {
       long byMagnitude =
           table.put(
               (guest, pointers) -> {
-                int a = Math.abs(guest.memory().ints().get(pointers[0]));
-                int b = Math.abs(guest.memory().ints().get(pointers[1]));
+                int a = Math.abs(guest.memory().readInt(pointers[0]));
+                int b = Math.abs(guest.memory().readInt(pointers[1]));
                 return new long[] {Integer.compare(a, b)};
               },
               COMPARISON);
@@ -57,7 +56,9 @@ public final class Sample10Callbacks {
   }
 
   private static int[] sorted(Callbacks c, int[] values, int comparison) {
-    return c.sort(values, Integer.BYTES, comparison);
+    int[] copy = values.clone();
+    c.sort(copy, Integer.BYTES, comparison); // changes it in place
+    return copy;
   }
 
   private Sample10Callbacks() {}

@@ -49,7 +49,6 @@ public final class Sample16Traps {
       }
     }
 
-    Guest.builder();
     Limits second = Limits.DEFAULT.withCallTime(Duration.ofMillis(100));
     try (Loop loop = Sample16Traps_LoopGuest.load(Guest.builder().limits(second))) {
       loop.spin();

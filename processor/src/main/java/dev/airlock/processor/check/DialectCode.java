@@ -61,7 +61,7 @@ public final class DialectCode {
   /** What tells one module of wasm-bindgen from another. */
   static CodeBlock of(BindgenFacts facts) {
     return CodeBlock.of(
-        "new $T($W$T.$L, $L, $L, $L, $L, $L,$W$L, $L,$W$L, $L, $L)",
+        "new $T($W$T.$L, $L, $L, $L, $L, $L,$W$L, $L,$W$L, $L, $L, $L)",
         BindgenFacts.class,
         BindgenFacts.Objects.class,
         facts.objects().name(),
@@ -74,7 +74,8 @@ public final class DialectCode {
         string(facts.exceptionStore()),
         string(facts.table()),
         string(facts.tableAllocate()),
-        string(facts.tableFree()));
+        string(facts.tableFree()),
+        string(facts.tableDrop()));
   }
 
   private static CodeBlock none(double none) {
