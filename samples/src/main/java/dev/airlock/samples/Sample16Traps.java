@@ -39,13 +39,12 @@ public final class Sample16Traps {
       try {
         text.fail("a bug in the guest");
       } catch (GuestTrapException e) {
-        System.out.println("trap: " + e.getMessage().lines().findFirst().orElse(""));
+        System.out.println("trap: " + withoutPlace(e));
       }
       try {
         text.arraySum(new byte[] {1});
       } catch (GuestUnusableException e) {
-        System.out.println("then: " + e.getMessage());
-        System.out.println("because of " + String.valueOf(e.getCause()).contains("Trap"));
+        System.out.println("then: " + withoutPlace(e));
       }
     }
 
@@ -60,8 +59,13 @@ public final class Sample16Traps {
     try (Text text = Sample16Traps_TextGuest.load(Guest.builder().limits(small))) {
       text.arraySum(new byte[8 << 20]);
     } catch (AllocationException | GuestTrapException e) {
-      System.out.println("memory: " + e.getMessage().lines().findFirst().orElse(""));
+      System.out.println("memory: " + withoutPlace(e));
     }
+  }
+
+  /** Without the function of the guest, whose name the compiler has made. */
+  private static String withoutPlace(Exception e) {
+    return String.valueOf(e.getMessage()).replaceAll(", in _[\\w$]+", "");
   }
 
   private Sample16Traps() {}
