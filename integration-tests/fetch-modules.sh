@@ -123,6 +123,10 @@ fetch argon2-browser@1.18.0 dist/argon2.wasm \
   0c2149886c13e4eae4a6ca25ee71d47423c5c8740a874cf04ff816d1b2c901d7
 fetch @bokuweb/zstd-wasm@0.0.27 dist/web/zstd.wasm \
   80260eee5795ee8072bb5821e203730c74dca3909938f5ac1128da67f96223df
+fetch argon2-browser@1.18.0 dist/argon2.js \
+  cdb6ef704dbc287ffa0056376d9af297c8691ddeb985f9137b96fc9b0ddea8b0 .js
+fetch @bokuweb/zstd-wasm@0.0.27 dist/web/zstd.js \
+  22e49b83d2677c31722aaf7bfbcdc7ae6231325ad933b648d32c93fc564afe02 .js
 fetch xxhash-wasm@1.1.0 workerd/xxhash.wasm \
   70c5a91a447af44fa45f11a7d707d1850ecc44f20d5deea58cdd3bfb33213c2a
 fetch @wasm-fmt/gofmt@0.7.3 gofmt.wasm \

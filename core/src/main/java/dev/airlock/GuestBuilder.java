@@ -4,6 +4,7 @@ import dev.airlock.dialect.AllocatorNotation;
 import dev.airlock.dialect.AllocatorSpec;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.DialectRecognizer;
+import dev.airlock.dialect.ModuleNames;
 import dev.airlock.dialect.Recognition;
 import dev.airlock.engine.Engine;
 import dev.airlock.engine.EngineModule;
@@ -34,6 +35,7 @@ public final class GuestBuilder {
   private @Nullable AllocatorSpec allocator;
   private @Nullable String initializer;
   private boolean initialize = true;
+  private @Nullable ModuleNames names;
   private boolean reuseBlocks;
   private boolean keepScratch = true;
   private Limits limits = Limits.DEFAULT;
@@ -67,6 +69,18 @@ public final class GuestBuilder {
    */
   public GuestBuilder allocator(String notation) {
     return allocator(AllocatorNotation.parse(notation));
+  }
+
+  /**
+   * Gives the imports and exports of a minified module the names that they stand for; everything
+   * else is then done by these names, as if the module had them.
+   *
+   * @param newNames as {@link ModuleNames#parse} reads them from the JavaScript that emscripten
+   *     wrote beside the module
+   */
+  public GuestBuilder names(ModuleNames newNames) {
+    names = newNames;
+    return this;
   }
 
   /** Sets what the guest may make its host do. */
@@ -175,7 +189,7 @@ public final class GuestBuilder {
     EngineModule module = null;
     ModuleCompilationEvent event = Events.compilation();
     try {
-      module = chosen.compile(wasm, name);
+      module = chosen.compile(names == null ? wasm : names.rename(wasm), name);
     } catch (EngineModuleException e) {
       throw new ModuleException("%s (%s)".formatted(e.getMessage(), title), e);
     } finally {

@@ -7,9 +7,7 @@ import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TrapKind;
 import dev.airlock.engine.ValueType;
 import dev.airlock.error.AirlockException;
-import dev.airlock.error.GuestMemoryException;
 import dev.airlock.error.GuestTrapException;
-import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardImports {
   private static final FunctionType ABORT = type(List.of(I32, I32, I32, I32), List.of());
-  private static final long[] NOTHING = {};
   private static final long MESSAGE_BYTES = 8192;
 
   /** A function that a module may import, if it has that type. */
   record Standard(FunctionType type, HostFunction function) {}
 
   private static final Map<String, Standard> ENV =
-      Map.of(
-          "abort",
-          new Standard(ABORT, StandardImports::abort),
-          "emscripten_notify_memory_growth",
-          new Standard(type(List.of(I32), List.of()), (guest, arguments) -> NOTHING),
-          "emscripten_resize_heap",
-          new Standard(type(List.of(I32), List.of(I32)), StandardImports::resizeHeap),
-          "_abort_js",
-          new Standard(type(List.of(), List.of()), StandardImports::abortJs),
-          "_emscripten_runtime_keepalive_clear",
-          new Standard(type(List.of(), List.of()), (guest, arguments) -> NOTHING));
+      Map.of("abort", new Standard(ABORT, StandardImports::abort));
 
   /** {@code __wbindgen_throw(address, length)}, whatever the module's name is in that version. */
   private static final Standard WBINDGEN_THROW =
@@ -62,6 +49,13 @@ public final class StandardImports {
             : module.equals("env") && ENV.containsKey(name)
                 ? ENV.get(name)
                 : ScriptImports.find(module, name);
+    if (standard == null || !standard.type.equals(type)) {
+      Standard emscripten = EmscriptenImports.find(module, name, type);
+      standard = emscripten == null ? standard : emscripten;
+    }
+    if (standard == null) {
+      standard = GoImports.find(module, name, type);
+    }
     if (standard == null) {
       return ResourceImports.find(module, name, type);
     }
@@ -85,12 +79,6 @@ public final class StandardImports {
         null);
   }
 
-  /** {@code _abort_js()}: must not return. */
-  private static long[] abortJs(Guest guest, long... arguments) {
-    throw new GuestTrapException(
-        "%s aborted".formatted(guest.name()), "abort", TrapKind.UNREACHABLE, List.of(), null);
-  }
-
   /** Must not return: what Rust panicked with, or threw. */
   private static long[] wbindgenThrow(Guest guest, long... arguments) {
     String message;
@@ -109,20 +97,5 @@ public final class StandardImports {
         TrapKind.UNREACHABLE,
         List.of(),
         null);
-  }
-
-  /** {@code emscripten_resize_heap(bytes)}: grows to that size in all; 1 if it could. */
-  private static long[] resizeHeap(Guest guest, long... arguments) {
-    Memory memory = guest.memory();
-    long wanted = arguments[0] & 0xFFFF_FFFFL;
-    long missing = wanted - memory.byteSize();
-    try {
-      if (missing > 0) {
-        memory.grow((missing + 65_535) / 65_536);
-      }
-      return new long[] {1};
-    } catch (GuestMemoryException e) {
-      return new long[] {0};
-    }
   }
 }

@@ -152,28 +152,6 @@ final class GuestOptions {
   }
 
   private static Dialect dialect(DialectName name, ModuleFile file) {
-<<<<<<< HEAD
     return DialectNames.named(name.name(), Shapes.of(file.module()));
-=======
-    Dialect recognized = DialectRecognizer.recognize(Shapes.of(file.module())).dialect();
-    AllocatorSpec allocator = recognized.allocator();
-    return switch (name) {
-      case rust -> Dialect.counted("Rust", allocator);
-      case c -> Dialect.c(allocator);
-      case assemblyscript ->
-          recognized.objects() != null
-              ? recognized
-              : new Dialect(
-                  "AssemblyScript",
-                  null,
-                  TextEncoding.UTF16,
-                  TextPassing.OBJECT,
-                  false,
-                  List.of("_start", "_initialize"),
-                  ManagedObjects.TRACED,
-                  Family.ASSEMBLY_SCRIPT,
-                  null);
-    };
->>>>>>> bindgen
   }
 }

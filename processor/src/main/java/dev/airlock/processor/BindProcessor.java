@@ -1,12 +1,18 @@
 package dev.airlock.processor;
 
 import dev.airlock.bind.Bind;
+import dev.airlock.bind.HostModule;
 import dev.airlock.processor.check.BindingCheck;
 import dev.airlock.processor.check.CheckedBinding;
+import dev.airlock.processor.check.CheckedHost;
+import dev.airlock.processor.check.HostCheck;
 import dev.airlock.processor.check.ModuleFinder;
 import dev.airlock.processor.generate.BindingWriter;
+import dev.airlock.processor.generate.HostWriter;
 import dev.airlock.processor.model.BindingModel;
 import dev.airlock.processor.model.BindingReader;
+import dev.airlock.processor.model.HostModel;
+import dev.airlock.processor.model.HostReader;
 import dev.airlock.processor.model.Problems;
 import java.io.IOException;
 import java.util.Set;
@@ -21,12 +27,13 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates for each interface with {@code @Bind} the class that calls the guest.
+ * Generates for each interface with {@code @Bind} the class that calls the guest, and for each
+ * class with {@code @HostModule} the one that offers its methods to guests.
  *
  * <p>The option {@code airlock.modules} names folders in which modules are looked for before the
  * class path, separated as in a class path.
  */
-@SupportedAnnotationTypes("dev.airlock.bind.Bind")
+@SupportedAnnotationTypes({"dev.airlock.bind.Bind", "dev.airlock.bind.HostModule"})
 @SupportedOptions(BindProcessor.MODULES)
 public final class BindProcessor extends AbstractProcessor {
   static final String MODULES = "airlock.modules";
@@ -35,7 +42,13 @@ public final class BindProcessor extends AbstractProcessor {
 
   /** What one compilation needs. */
   private record Work(
-      Problems problems, BindingReader reader, BindingCheck check, BindingWriter writer) {
+      Problems problems,
+      BindingReader reader,
+      BindingCheck check,
+      BindingWriter writer,
+      HostReader hostReader,
+      HostCheck hostCheck,
+      HostWriter hostWriter) {
     static Work in(ProcessingEnvironment environment) {
       Problems problems = new Problems(environment.getMessager());
       ModuleFinder modules =
@@ -44,7 +57,10 @@ public final class BindProcessor extends AbstractProcessor {
           problems,
           new BindingReader(environment, problems),
           new BindingCheck(modules, problems),
-          new BindingWriter(environment));
+          new BindingWriter(environment),
+          new HostReader(environment, problems),
+          new HostCheck(modules, problems),
+          new HostWriter(environment));
     }
   }
 
@@ -63,21 +79,42 @@ public final class BindProcessor extends AbstractProcessor {
     }
     for (Element element : round.getElementsAnnotatedWith(Bind.class)) {
       if (element instanceof TypeElement type) {
-        bind(work, type);
+        guarded(work, type, BindProcessor::bind);
+      }
+    }
+    for (Element element : round.getElementsAnnotatedWith(HostModule.class)) {
+      if (element instanceof TypeElement type) {
+        guarded(work, type, BindProcessor::serve);
       }
     }
     return false;
   }
 
+  private static void bind(Work work, TypeElement type) throws IOException {
+    BindingModel model = work.reader().read(type);
+    CheckedBinding checked = model == null ? null : work.check().check(model);
+    if (checked != null) {
+      work.writer().write(checked);
+    }
+  }
+
+  private static void serve(Work work, TypeElement type) throws IOException {
+    HostModel model = work.hostReader().read(type);
+    CheckedHost checked = model == null ? null : work.hostCheck().check(model);
+    if (checked != null) {
+      work.hostWriter().write(checked);
+    }
+  }
+
+  /** A step of the work on one type. */
+  private interface Step {
+    void take(Work work, TypeElement type) throws IOException;
+  }
+
   /** Nothing that goes wrong here may stop the compiler. */
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  private static void bind(Work work, TypeElement type) {
+  private static void guarded(Work work, TypeElement type, Step step) {
     try {
-      BindingModel model = work.reader().read(type);
-      CheckedBinding checked = model == null ? null : work.check().check(model);
-      if (checked != null) {
-        work.writer().write(checked);
-      }
+      step.take(work, type);
     } catch (IOException e) {
       work.problems()
           .error(type, "what is generated can't be written: %s".formatted(e.getMessage()));

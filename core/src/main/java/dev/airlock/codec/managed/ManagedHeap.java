@@ -38,7 +38,8 @@ final class ManagedHeap implements GuestCompanion {
   /** Of all objects, in every version. */
   private static final int ALIGNMENT = 8;
 
-  private static final int DEEPEST = 500;
+  /** How deep objects are followed: each level takes some kilobytes of the thread's stack. */
+  private static final int DEEPEST = 100;
 
   /** What an object may cost on the host beyond its fields, in bytes. */
   private static final long OBJECT_BYTES = 16;

@@ -72,12 +72,14 @@ public final class PlainCodecs implements Codecs {
 
   @Override
   public <A> Codec<A> array(Class<A> type, Scalar element) {
-    return new ArrayCodec<>(size, type, element);
+    CountedCodec<A> array = new ArrayCodec<>(size, type, element);
+    return dialect.passesSlices() ? slice(array) : array;
   }
 
   @Override
   public <T extends @Nullable Object> Codec<List<T>> list(Codec<T> element) {
-    return new ListCodec<>(size, element);
+    CountedCodec<List<T>> list = new ListCodec<>(size, element);
+    return dialect.passesSlices() ? slice(list) : list;
   }
 
   /** A list of entries, each a struct of key and value. */
@@ -120,6 +122,9 @@ public final class PlainCodecs implements Codecs {
     }
     if (some instanceof HandleCodec<T> handle) {
       return handle.orNull();
+    }
+    if (some instanceof SliceCodec<?> slice) {
+      return (Codec<@Nullable T>) (Codec<?>) slice.orNull();
     }
     if (some instanceof PackedCodec<?> packed) {
       return (Codec<@Nullable T>) (Codec<?>) packed.orNull();
@@ -220,6 +225,15 @@ public final class PlainCodecs implements Codecs {
     return new FlagsCodec<>(name, number, constants);
   }
 
+  /**
+   * A 64-bit number as emscripten before 4.0 passes it to what is not standalone: in two halves,
+   * the lower one first. As a result, the function gives the lower half and leaves the upper one
+   * with the host.
+   */
+  public Codec<Long> split() {
+    return new SplitCodec(false);
+  }
+
   /** Text with its length in bytes, whatever the dialect does. */
   public CountedCodec<String> countedText(TextEncoding encoding) {
     return new TextCodec(size, encoding);
@@ -245,6 +259,16 @@ public final class PlainCodecs implements Codecs {
    */
   public <T> Codec<T> sized(Codec<T> data, Scalar length, boolean lengthFirst) {
     return new SizedCodec<>(size, counted(data), length, lengthFirst);
+  }
+
+  /**
+   * A slice of Go: data with its length and its capacity, which is as much.
+   *
+   * @param data text, an array or a list, with its length
+   */
+  @SuppressWarnings("NullAway") // one that isn't nullable gives no null
+  public <T> Codec<T> slice(Codec<T> data) {
+    return new SliceCodec<>(size, counted(data), false);
   }
 
   /**
@@ -291,6 +315,9 @@ public final class PlainCodecs implements Codecs {
   private static <T> CountedCodec<T> counted(Codec<T> data) {
     if (data instanceof CountedCodec<T> counted) {
       return counted;
+    }
+    if (data instanceof SliceCodec<T> slice) {
+      return slice.data();
     }
     throw new IllegalArgumentException(
         "a %s is not passed with a length; use text that is counted, an array or a list"

@@ -49,7 +49,8 @@ public final class PlainConvention extends Convention {
       passed.add(size.type());
     }
     passed.addAll(flat(parameters));
-    return new FunctionType(passed, result == null || indirect ? List.of() : result.flat());
+    return new FunctionType(
+        passed, result == null || indirect ? List.of() : result(result).flat());
   }
 
   @Override
@@ -59,11 +60,17 @@ public final class PlainConvention extends Convention {
 
   /** A struct, though it is passed by its address, is returned in an area of the caller. */
   private static boolean isIndirect(@Nullable Codec<?> result) {
-    return result instanceof StructCodec<?> || (result != null && result.flat().size() > 1);
+    return result instanceof StructCodec<?>
+        || (result != null && !(result instanceof SplitCodec) && result.flat().size() > 1);
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public <T extends @Nullable Object> Codec<T> result(Codec<T> result) {
+    Codec<?> given = result;
+    if (given instanceof SplitCodec split) {
+      return (Codec<T>) split.asResult();
+    }
     return isIndirect(result) ? new AreaCodec<>(result) : result;
   }
 
