@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * an address of bytes that end at a NUL, to Rust an address and a length. Arrays of numbers are an
  * address and a count of elements in both.
  *
- * <p>Null crosses only where {@code @Nullable} says so. Java's numbers have signs; {@code @Unsigned}
- * says that the guest's don't.
+ * <p>Null crosses only where {@code @Nullable} says so. Java's numbers have signs;
+ * {@code @Unsigned} says that the guest's don't.
  */
 public final class Sample02TextAndArrays {
   @Bind("/dev/airlock/guests/c/text.wasm")
@@ -41,7 +41,8 @@ public final class Sample02TextAndArrays {
 
   public static void main(String[] arguments) {
     try (CText c = Sample02TextAndArrays_CTextGuest.load()) {
-      System.out.println("C counts " + c.countBytes("größe") + " bytes, of null " + c.countBytes(null));
+      System.out.println(
+          "C counts " + c.countBytes("größe") + " bytes, of null " + c.countBytes(null));
       System.out.println("sum of bytes: " + c.arraySum(new byte[] {1, 2, -1}));
       System.out.println("total length: " + c.totalLength(List.of("one", "", "zwölf")));
     }

@@ -61,7 +61,7 @@ public final class Sample03WhoFrees {
       guest.function("array_sum_take").callInt(bytes.move(), bytes.size());
       bytes.move();
     } catch (OwnershipException e) {
-      System.out.println(e.getMessage().replaceAll("0x[0-9a-f]+", "0x…"));
+      System.out.println(String.valueOf(e.getMessage()).replaceAll("0x[0-9a-f]+", "0x…"));
     }
   }
 

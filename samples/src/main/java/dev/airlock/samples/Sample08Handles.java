@@ -61,7 +61,7 @@ public final class Sample08Handles {
         try {
           other.count();
         } catch (OwnershipException e) {
-          System.out.println(e.getMessage().replaceAll("0x[0-9a-f]+", "0x…"));
+          System.out.println(String.valueOf(e.getMessage()).replaceAll("0x[0-9a-f]+", "0x…"));
         }
       }
       System.out.println(parsers.parserLive() + " parsers live");

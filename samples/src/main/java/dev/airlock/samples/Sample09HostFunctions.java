@@ -1,77 +1,89 @@
 package dev.airlock.samples;
 
 import dev.airlock.Guest;
-import dev.airlock.GuestBuilder;
-import dev.airlock.Scope;
 import dev.airlock.bind.Bind;
+import dev.airlock.bind.HostModule;
+import dev.airlock.bind.Import;
 import dev.airlock.bind.Owned;
-import dev.airlock.memory.TextEncoding;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of the host. A guest imports functions and calls them in the middle of its own; a host
- * function may call the same guest again before it returns. What it returns in a block is made by
- * the guest's own allocator, since the guest frees it: {@code move} hands it over.
+ * Functions of the host. A guest imports functions and calls them in the middle of its own. A class
+ * whose methods are annotated serves them, with the same types as in a binding, and is checked
+ * against the module as one is. A host function may call the guest that called it. What it returns
+ * is made in the guest by the guest's own allocator, since the guest frees it.
  */
 public final class Sample09HostFunctions {
-  private static final long MAXIMUM = 1 << 20; // bytes that are searched for the NUL
+  record Person(String name, int age, double height, @Nullable String email, boolean active) {}
 
-  @Bind("/dev/airlock/guests/c/callbacks.wasm")
+  @HostModule(value = "host", guest = "/dev/airlock/guests/c/callbacks.wasm")
+  static final class Host {
+    @Import
+    void log(int level, String message) {
+      System.out.println("  level " + level + ": " + message);
+    }
+
+    @Import
+    @Nullable String lookup(String key) {
+      return key.equals("color") ? "green" : null;
+    }
+
+    @Import
+    long sum(int[] values) {
+      return Arrays.stream(values).asLongStream().sum();
+    }
+
+    @Import
+    Person promote(Person person) {
+      return new Person("Dr. " + person.name(), person.age(), 0, "dr@example.org", true);
+    }
+
+    @Import
+    long descend(Guest guest, int depth) {
+      System.out.println("  the guest asks the host about " + depth);
+      return guest.function("descend").callLong(depth);
+    }
+
+    @Import
+    String decorate(String word) {
+      return "<" + word.toUpperCase(Locale.ROOT) + ">";
+    }
+  }
+
+  @Bind(value = "/dev/airlock/guests/c/callbacks.wasm", imports = Host.class)
   interface Callbacks extends AutoCloseable {
     void logBoth(String message);
 
     @Owned
     @Nullable String lookup(String key);
 
-    long descend(int depth);
+    long sumTo(int n);
 
-    int liveBlocks();
+    @Owned
+    String promoteAda();
+
+    @Owned
+    String decorateWords(String words);
+
+    long descend(int depth);
 
     @Override
     void close();
   }
 
-  private static GuestBuilder host() {
-    return Guest.builder()
-        .function(
-            "host",
-            "log",
-            (guest, arguments) -> {
-              System.out.println("  guest says: " + text(guest, arguments[1]));
-              return new long[0];
-            })
-        .function(
-            "host",
-            "lookup",
-            (guest, arguments) -> new long[] {find(guest, text(guest, arguments[0]))})
-        .function(
-            "host",
-            "descend",
-            (guest, arguments) -> {
-              System.out.println("  guest asks the host about " + arguments[0]);
-              return new long[] {guest.function("descend").callLong(arguments[0])};
-            })
-        .stubMissingImports();
-  }
-
-  private static long find(Guest guest, String key) {
-    if (!key.equals("color")) {
-      return 0; // NULL
-    }
-    try (Scope scope = guest.scope()) {
-      return scope.copyTerminated(key.toUpperCase(Locale.ROOT), TextEncoding.UTF8).move();
-    }
-  }
-
-  private static String text(Guest guest, long address) {
-    return guest.memory().readTerminated(address, MAXIMUM, TextEncoding.UTF8);
-  }
-
   public static void main(String[] arguments) {
-    try (Callbacks callbacks = Sample09HostFunctions_CallbacksGuest.load(host())) {
+    // The imports that aren't served here trap when they are called.
+    var builder =
+        Sample09HostFunctions_HostImports.of(new Host())
+            .addTo(Guest.builder().stubMissingImports());
+    try (Callbacks callbacks = Sample09HostFunctions_CallbacksGuest.load(builder)) {
       callbacks.logBoth("from Java, by way of C");
       System.out.println(callbacks.lookup("color") + ", " + callbacks.lookup("weight"));
+      System.out.println("1 + 2 + … + 100 = " + callbacks.sumTo(100));
+      System.out.println(callbacks.promoteAda());
+      System.out.println(callbacks.decorateWords("to zoë"));
       System.out.println("guest, host, guest …: " + callbacks.descend(3));
     }
   }

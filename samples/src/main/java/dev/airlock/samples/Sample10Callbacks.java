@@ -36,7 +36,8 @@ public final class Sample10Callbacks {
       GuestTable table = c.guest().table("__indirect_function_table");
       int[] values = {3, -4, 1, -1, 5};
 
-      System.out.println("by C:    " + Arrays.toString(sorted(c, values, c.comparisonOf("descending"))));
+      System.out.println(
+          "by C:    " + Arrays.toString(sorted(c, values, c.comparisonOf("descending"))));
 
       long byMagnitude =
           table.put(
@@ -50,7 +51,9 @@ public final class Sample10Callbacks {
       table.remove(byMagnitude);
 
       double product =
-          table.function(c.operationOf('*')).callDouble(Double.doubleToRawLongBits(6), Double.doubleToRawLongBits(7));
+          table
+              .function(c.operationOf('*'))
+              .callDouble(Double.doubleToRawLongBits(6), Double.doubleToRawLongBits(7));
       System.out.println("C's own multiply: " + product);
     }
   }

@@ -36,7 +36,8 @@ public final class Sample11AssemblyScript {
   }
 
   public static void main(String[] arguments) {
-    try (Objects objects = Sample11AssemblyScript_ObjectsGuest.load(Guest.builder().stubMissingImports())) {
+    try (Objects objects =
+        Sample11AssemblyScript_ObjectsGuest.load(Guest.builder().stubMissingImports())) {
       System.out.println(objects.concat("UTF-16 on both sides: ", "🚀"));
       System.out.println("null is " + objects.orNull("something", true));
       System.out.println(Arrays.toString(objects.reverseI32(new int[] {1, 2, 3})));

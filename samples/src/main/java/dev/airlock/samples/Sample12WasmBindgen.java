@@ -56,7 +56,8 @@ public final class Sample12WasmBindgen {
   }
 
   public static void main(String[] arguments) {
-    try (Library library = Sample12WasmBindgen_LibraryGuest.load(Guest.builder().stubMissingImports())) {
+    try (Library library =
+        Sample12WasmBindgen_LibraryGuest.load(Guest.builder().stubMissingImports())) {
       System.out.println(library.greet("Zoë"));
       System.out.println(library.split("one two") + " " + library.maybeUpper(Optional.of("three")));
       try {

@@ -77,7 +77,8 @@ public final class Sample13Canonical {
       Person zoe = new Person("Zoë", (byte) 41, Optional.empty(), List.of("pilot"));
       System.out.println(world.birthday(zoe));
       System.out.println("not read: " + world.invertPerms(EnumSet.of(Permission.READ)));
-      System.out.println("area " + world.area(new Rectangle(2, 3)) + ", " + world.area(new Label("four")));
+      System.out.println(
+          "area " + world.area(new Rectangle(2, 3)) + ", " + world.area(new Label("four")));
       System.out.println(world.maybeReverse(Optional.of("abc")));
       try {
         world.divide(1, 0);
@@ -85,7 +86,8 @@ public final class Sample13Canonical {
         System.out.println(e.getMessage());
       }
       try (Counter counter = world.counter("clicks", 41)) {
-        System.out.println(counter.name() + ": " + counter.increment(1) + ", live: " + world.live());
+        System.out.println(
+            counter.name() + ": " + counter.increment(1) + ", live: " + world.live());
       }
       System.out.println("live: " + world.live());
     }

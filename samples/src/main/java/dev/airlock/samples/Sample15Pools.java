@@ -36,7 +36,8 @@ public final class Sample15Pools {
 
       List<Future<Integer>> sums =
           IntStream.range(0, 1_000)
-              .mapToObj(i -> threads.submit(() -> pool.with(text -> text.arraySum(new byte[] {1, 2}))))
+              .mapToObj(
+                  i -> threads.submit(() -> pool.with(text -> text.arraySum(new byte[] {1, 2}))))
               .toList();
       long sum = 0;
       for (Future<Integer> one : sums) {
@@ -45,11 +46,10 @@ public final class Sample15Pools {
       System.out.println("1,000 virtual threads, 2 guests: " + sum);
 
       try {
-        pool.with(
-            text -> {
-              text.fail("out of order");
-              return null;
-            });
+        pool.with(text -> {
+          text.fail("out of order");
+          return null;
+        });
       } catch (GuestTrapException e) {
         System.out.println("one guest trapped");
       }

@@ -28,7 +28,8 @@ class LineCountsTest {
                 """
                     .lines()
                     .toList()))
-        .containsExactly("package p; // counted", "class A { // counted", "int a; /* counted */", "}");
+        .containsExactly(
+            "package p; // counted", "class A { // counted", "int a; /* counted */", "}");
   }
 
   @Test

@@ -9,8 +9,9 @@ import dev.airlock.GuestModule;
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Fails;
 import dev.airlock.bind.Fails.When;
+import dev.airlock.bind.HostModule;
+import dev.airlock.bind.Import;
 import dev.airlock.bind.Passed;
-import dev.airlock.memory.TextEncoding;
 import dev.airlock.pool.GuestPool;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 /** A compiled policy in one guest; {@link #pool} serves many threads. */
 public final class Policy implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long LONGEST_MESSAGE = 1 << 16; // bytes
   private static final String MODULE = "/dev/airlock/guests/c/shape_arena.wasm";
   private static final String ALLOCATOR = "opa_malloc(size), opa_free(address)";
 
@@ -63,6 +63,19 @@ public final class Policy implements AutoCloseable {
     void close();
   }
 
+  @HostModule(value = "env", dialect = "c")
+  record Messages(Consumer<String> printer) {
+    @Import("opa_abort")
+    void abort(String message) {
+      throw new PolicyException(message);
+    }
+
+    @Import("opa_println")
+    void print(String message) {
+      printer.accept(message);
+    }
+  }
+
   private final Policy_OpaGuest opa;
   private final int baseHeap;
   private int dataHeap;
@@ -90,19 +103,7 @@ public final class Policy implements AutoCloseable {
       GuestBuilder builder, Map<String, Builtin> builtins, Consumer<String> printer) {
     List<String> names = new ArrayList<>();
     builder.withoutScratch(); // the policy sets the heap back under whatever is kept
-    builder.function(
-        "env",
-        "opa_abort",
-        (guest, arguments) -> {
-          throw new PolicyException(message(guest, arguments[0]));
-        });
-    builder.function(
-        "env",
-        "opa_println",
-        (guest, arguments) -> {
-          printer.accept(message(guest, arguments[0]));
-          return new long[0];
-        });
+    Policy_MessagesImports.of(new Messages(printer)).addTo(builder);
     for (int count = 0; count <= 4; count++) {
       builder.function(
           "env",
@@ -131,15 +132,11 @@ public final class Policy implements AutoCloseable {
     return module;
   }
 
-  private static String message(Guest guest, long address) {
-    return guest.memory().readTerminated(address, LONGEST_MESSAGE, TextEncoding.UTF8);
-  }
-
   private static Map<String, Integer> numbers(String json) {
     try {
       return JSON.readValue(json, new TypeReference<>() {});
     } catch (JsonProcessingException e) {
-      throw new PolicyException(e.getMessage());
+      throw new PolicyException(e.toString());
     }
   }
 

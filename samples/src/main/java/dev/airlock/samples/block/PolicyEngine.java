@@ -4,9 +4,10 @@ import dev.airlock.Block;
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.GuestFunction;
-import dev.airlock.GuestModule;
 import dev.airlock.Scope;
 import dev.airlock.bind.Bind;
+import dev.airlock.bind.HostModule;
+import dev.airlock.bind.Import;
 import dev.airlock.bind.Passed;
 import dev.airlock.memory.TextEncoding;
 import dev.airlock.pool.GuestPool;
@@ -42,6 +43,21 @@ public final class PolicyEngine implements AutoCloseable {
     void close();
   }
 
+  @HostModule(value = "env", guest = "/dev/airlock/guests/rust/shape_block.wasm")
+  record Extensions(Map<String, UnaryOperator<String>> byName) {
+    /** The result is packed with its length high, and the guest's to free. */
+    @Import
+    long hostExtensionCall(Guest guest, String name, String values) {
+      UnaryOperator<String> extension = byName.get(name);
+      String answer =
+          extension == null ? "{\"error\":\"no extension " + name + "\"}" : extension.apply(values);
+      try (Scope scope = guest.scope()) {
+        Block json = scope.copy(answer, TextEncoding.UTF8);
+        return json.size() << 32 | json.move();
+      }
+    }
+  }
+
   private final PolicyEngine_EngineGuest engine;
   private final GuestFunction authorize;
   private final GuestFunction statefulAuthorize;
@@ -56,27 +72,10 @@ public final class PolicyEngine implements AutoCloseable {
   /** A pool of engines whose policies may call extensions, from JSON to JSON. */
   public static GuestPool<PolicyEngine> pool(
       int guests, GuestBuilder builder, Map<String, UnaryOperator<String>> extensions) {
-    GuestModule module =
-        PolicyEngine_EngineGuest.compile(
-            builder.function(
-                "env",
-                "host_extension_call",
-                (guest, arguments) -> new long[] {call(guest, extensions, arguments)}));
-    return GuestPool.builder(module, PolicyEngine::new).maximum(guests).build();
-  }
-
-  private static long call(
-      Guest guest, Map<String, UnaryOperator<String>> extensions, long[] arguments) {
-    String name = guest.memory().readString(arguments[0], arguments[1], TextEncoding.UTF8);
-    String values = guest.memory().readString(arguments[2], arguments[3], TextEncoding.UTF8);
-    UnaryOperator<String> extension = extensions.get(name);
-    String answer =
-        extension == null ? "{\"error\":\"no extension " + name + "\"}" : extension.apply(values);
-    try (Scope scope = guest.scope()) {
-      Block json = scope.copy(answer, TextEncoding.UTF8);
-      long length = json.size();
-      return length << 32 | json.move();
-    }
+    builder = PolicyEngine_ExtensionsImports.of(new Extensions(extensions)).addTo(builder);
+    return GuestPool.builder(PolicyEngine_EngineGuest.compile(builder), PolicyEngine::new)
+        .maximum(guests)
+        .build();
   }
 
   /** The decision on a request that brings its policies along. */

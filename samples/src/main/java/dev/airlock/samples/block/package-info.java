@@ -1,4 +1,7 @@
-/** A policy engine with results in blocks and in buffers, and functions of the host: the glue of cedar4j, by Airlock. */
+/**
+ * A policy engine with results in blocks and in buffers, and functions of the host: the glue of
+ * cedar4j, by Airlock.
+ */
 @NullMarked
 package dev.airlock.samples.block;
 

@@ -1,4 +1,7 @@
-/** An evaluator of feature flags, one document in, one out: the glue of the Java provider of GO Feature Flag, by Airlock. */
+/**
+ * An evaluator of feature flags, one document in, one out: the glue of the Java provider of GO
+ * Feature Flag, by Airlock.
+ */
 @NullMarked
 package dev.airlock.samples.packed;
 

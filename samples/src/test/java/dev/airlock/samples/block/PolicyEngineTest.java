@@ -40,7 +40,8 @@ class PolicyEngineTest {
           .isEqualTo("{\"decision\":\"Deny\",\"reasons\":[\"policy1\"],\"errors\":[]}");
       assertThat(engine.authorize(request("view", "perhaps")))
           .as("longer than the first buffer")
-          .isEqualTo("{\"decision\":\"Deny\",\"reasons\":[],\"errors\":[\"not a policy: perhaps\"]}");
+          .isEqualTo(
+              "{\"decision\":\"Deny\",\"reasons\":[],\"errors\":[\"not a policy: perhaps\"]}");
       assertThat(engine.validate("{\"policies\": \"permit(*, *); forbid(*, *)\"}"))
           .isEqualTo("{\"type\":\"success\",\"policies\":2}");
       assertThat(engine.exports().cedarParsePolicy("permit( zoë,view )"))

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class FlagEvaluatorTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Map<String, Object> USER = Map.of("targetingKey", "user-1", "land", "größer");
+  private static final Map<String, Object> USER =
+      Map.of("targetingKey", "user-1", "land", "größer");
 
   private static EvaluationRequest request(String flag) throws Exception {
     return new EvaluationRequest(JSON.readTree(flag), USER, "default");
@@ -46,8 +47,7 @@ class FlagEvaluatorTest {
               evaluator.evaluate(
                   request("{\"variations\": {\"a\": 1}, \"percentage\": {\"a\": 100}}")))
           .isEqualTo(new Evaluation(json("1"), "a", "SPLIT", "", false));
-      assertThat(
-              evaluator.evaluate(request("{\"variations\": {}, \"defaultVariation\": \"x\"}")))
+      assertThat(evaluator.evaluate(request("{\"variations\": {}, \"defaultVariation\": \"x\"}")))
           .isEqualTo(
               new Evaluation(json("\"default\""), "SdkDefault", "ERROR", "FLAG_CONFIG", true));
       assertThat(evaluator.evaluate(request("[]")).errorCode()).isEqualTo("PARSE_ERROR");
