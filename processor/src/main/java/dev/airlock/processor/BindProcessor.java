@@ -2,15 +2,19 @@ package dev.airlock.processor;
 
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.HostModule;
+import dev.airlock.bind.InPlace;
 import dev.airlock.processor.check.BindingCheck;
 import dev.airlock.processor.check.CheckedBinding;
 import dev.airlock.processor.check.CheckedHost;
 import dev.airlock.processor.check.HostCheck;
 import dev.airlock.processor.check.ModuleFinder;
 import dev.airlock.processor.generate.BindingWriter;
+import dev.airlock.processor.generate.FlyweightWriter;
 import dev.airlock.processor.generate.HostWriter;
 import dev.airlock.processor.model.BindingModel;
 import dev.airlock.processor.model.BindingReader;
+import dev.airlock.processor.model.FlyweightModel;
+import dev.airlock.processor.model.FlyweightReader;
 import dev.airlock.processor.model.HostModel;
 import dev.airlock.processor.model.HostReader;
 import dev.airlock.processor.model.OtherProcessors;
@@ -33,12 +37,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates for each interface with {@code @Bind} the class that calls the guest, and for each
- * class with {@code @HostModule} the one that offers its methods to guests.
+ * class with {@code @HostModule} the one that offers its methods to guests, and for each record
+ * with {@code @InPlace} the one that has arrays of it in place.
  *
  * <p>The option {@code airlock.modules} names folders in which modules are looked for before the
  * class path, separated as in a class path.
  */
-@SupportedAnnotationTypes({"dev.airlock.bind.Bind", "dev.airlock.bind.HostModule"})
+@SupportedAnnotationTypes({
+  "dev.airlock.bind.Bind",
+  "dev.airlock.bind.HostModule",
+  "dev.airlock.bind.InPlace"
+})
 @SupportedOptions(BindProcessor.MODULES)
 public final class BindProcessor extends AbstractProcessor {
   static final String MODULES = "airlock.modules";
@@ -55,7 +64,9 @@ public final class BindProcessor extends AbstractProcessor {
       BindingWriter writer,
       HostReader hostReader,
       HostCheck hostCheck,
-      HostWriter hostWriter) {
+      HostWriter hostWriter,
+      FlyweightReader flyweightReader,
+      FlyweightWriter flyweightWriter) {
     static Work in(ProcessingEnvironment environment) {
       Problems problems = new Problems(environment.getMessager());
       ModuleFinder modules =
@@ -67,7 +78,9 @@ public final class BindProcessor extends AbstractProcessor {
           new BindingWriter(environment),
           new HostReader(environment, problems),
           new HostCheck(modules, problems),
-          new HostWriter(environment));
+          new HostWriter(environment),
+          new FlyweightReader(environment, problems),
+          new FlyweightWriter(environment));
     }
   }
 
@@ -89,6 +102,11 @@ public final class BindProcessor extends AbstractProcessor {
     }
     for (TypeElement type : ready(round, HostModule.class, waitingHosts)) {
       guarded(work, type, BindProcessor::serve);
+    }
+    for (Element element : round.getElementsAnnotatedWith(InPlace.class)) {
+      if (element instanceof TypeElement type) {
+        guarded(work, type, BindProcessor::inPlace);
+      }
     }
     return false;
   }
@@ -113,6 +131,13 @@ public final class BindProcessor extends AbstractProcessor {
       }
     }
     return ready;
+  }
+
+  private static void inPlace(Work work, TypeElement type) throws IOException {
+    FlyweightModel model = work.flyweightReader().read(type);
+    if (model != null) {
+      work.flyweightWriter().write(model);
+    }
   }
 
   private static void bind(Work work, TypeElement type) throws IOException {
