@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Java as the guest, compiled by TeaVM: its collector moves what the host passes. */
-@SuppressWarnings("NullAway") // nulls cross here, and it doesn't follow them through the codecs' types
+@SuppressWarnings(
+    "NullAway") // nulls cross here, and it doesn't follow them through the codecs' types
 class TeavmTest {
   record Counter(long handle) {}
 
@@ -57,10 +58,7 @@ class TeavmTest {
         .function(
             "host",
             "find",
-            host(
-                List.of(STRING),
-                PERHAPS,
-                (g, v) -> "color".equals(v[0]) ? "grün" : null))
+            host(List.of(STRING), PERHAPS, (g, v) -> "color".equals(v[0]) ? "grün" : null))
         .function(
             "host",
             "scale",
@@ -71,14 +69,10 @@ class TeavmTest {
         .function(
             "host",
             "below",
-            host(
-                List.of(S32),
-                S32,
-                (g, v) -> 10 * g.function("descend").callInt((int) v[0])));
+            host(List.of(S32), S32, (g, v) -> 10 * g.function("descend").callInt((int) v[0])));
   }
 
-  private static HostFunction host(
-      List<Codec<?>> parameters, Codec<?> result, HostMethod method) {
+  private static HostFunction host(List<Codec<?>> parameters, Codec<?> result, HostMethod method) {
     return CONVENTION.hostFunction(parameters, result, method);
   }
 
