@@ -49,6 +49,7 @@ public final class Airlock implements Runnable {
     SUBCOMMANDS.put("call", CallCommand::new);
     SUBCOMMANDS.put("inspect", InspectCommand::new);
     SUBCOMMANDS.put("dump", DumpCommand::new);
+    SUBCOMMANDS.put("bindgen", BindgenCommand::new);
     SUBCOMMANDS.put("engines", EnginesCommand::new);
     SUBCOMMANDS.put("generate-completion", CompletionCommand::new);
   }

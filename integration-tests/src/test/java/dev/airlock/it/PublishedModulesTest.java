@@ -6,14 +6,12 @@ import static dev.airlock.it.PublishedModules.load;
 import static dev.airlock.it.PublishedModules.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.GuestFunction;
 import dev.airlock.call.Call;
 import dev.airlock.cli.Airlock;
-import dev.airlock.error.ModuleException;
 import dev.airlock.memory.TextEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -91,9 +91,7 @@ final class SliceCodec<T> extends Codec<@Nullable T> {
   @Override
   public @Nullable T load(Crossing crossing, long address) {
     return get(
-        crossing,
-        crossing.readAddress(address),
-        crossing.readAddress(address + size.byteSize()));
+        crossing, crossing.readAddress(address), crossing.readAddress(address + size.byteSize()));
   }
 
   @Override

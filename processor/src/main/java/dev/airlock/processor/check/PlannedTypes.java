@@ -139,7 +139,11 @@ public record PlannedTypes(
   private static TypeTree fit(TypeTree type, Passing passing, String what) {
     return switch (passing) {
       case Passing.ByValue value -> number(type, value.scalar(), what);
-      case Passing.Data data -> content(type, data.content(), what);
+      case Passing.Data data ->
+          content(
+              type instanceof TypeTree.ChangedType changed ? changed.numbers() : type,
+              data.content(),
+              what);
       default -> throw new IllegalStateException("BUG: %s is given nothing".formatted(what));
     };
   }

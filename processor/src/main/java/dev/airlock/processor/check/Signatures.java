@@ -51,7 +51,7 @@ final class Signatures {
         && ((passed.direction() != Direction.IN && !changed) || saysMore(passed.value().options()));
   }
 
-  private static boolean saysMore(Options options) {
+  static boolean saysMore(Options options) {
     return !options.equals(
         new Options(
             null,

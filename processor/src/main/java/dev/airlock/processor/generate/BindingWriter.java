@@ -1,7 +1,5 @@
 package dev.airlock.processor.generate;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -26,9 +24,6 @@ import javax.lang.model.element.TypeElement;
 
 /** Writes the class that calls the guest. */
 public final class BindingWriter {
-  private static final String GENERATED = "javax.annotation.processing.Generated";
-  private static final String PROCESSOR = "dev.airlock.processor.BindProcessor";
-
   private final ProcessingEnvironment environment;
 
   /** For one compilation. */
@@ -110,7 +105,7 @@ public final class BindingWriter {
     if (!model.closes()) {
       type.addSuperinterface(AutoCloseable.class);
     }
-    addGenerated(type, model.element());
+    Generated.add(type, model.element(), environment.getElementUtils());
     return type;
   }
 
@@ -131,20 +126,6 @@ public final class BindingWriter {
     return element.getModifiers().contains(Modifier.PUBLIC)
         ? new Modifier[] {Modifier.PUBLIC, Modifier.FINAL}
         : new Modifier[] {Modifier.FINAL};
-  }
-
-  /** The annotation is in a module that the user's may not read. */
-  private void addGenerated(TypeSpec.Builder type, TypeElement element) {
-    TypeElement generated =
-        environment
-            .getElementUtils()
-            .getTypeElement(environment.getElementUtils().getModuleOf(element), GENERATED);
-    if (generated != null) {
-      type.addAnnotation(
-          AnnotationSpec.builder(ClassName.get(generated))
-              .addMember("value", "$S", PROCESSOR)
-              .build());
-    }
   }
 
   private static FieldSpec constant(Class<?> type, String name, CodeBlock initializer) {

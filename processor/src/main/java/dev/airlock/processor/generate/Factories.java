@@ -3,6 +3,7 @@ package dev.airlock.processor.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
 import dev.airlock.GuestModule;
@@ -12,11 +13,13 @@ import dev.airlock.dialect.Family;
 import dev.airlock.processor.check.CheckedBinding;
 import dev.airlock.processor.check.DialectCode;
 import dev.airlock.processor.model.BindingModel;
+import dev.airlock.processor.model.BindingReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /** Writes the static methods that load the module and bind it. */
 final class Factories {
@@ -38,10 +41,13 @@ final class Factories {
   static List<MethodSpec> of(CheckedBinding binding) {
     Factories factories = new Factories(binding);
     List<MethodSpec> methods = new ArrayList<>();
-    methods.add(factories.load());
+    boolean hosted = !binding.model().imports().isEmpty();
+    methods.add(hosted ? factories.loadHosted() : factories.load());
     methods.add(factories.loadBuilder());
-    methods.add(factories.loadPath());
-    methods.add(factories.compile());
+    if (!hosted) {
+      methods.add(factories.loadPath());
+      methods.add(factories.compile());
+    }
     methods.add(factories.compileBuilder());
     methods.add(factories.bind());
     if (factories.isConfigured()) {
@@ -61,6 +67,26 @@ final class Factories {
         .returns(type)
         .addStatement("return load($T.builder())", Guest.class)
         .build();
+  }
+
+  /** With an object for each class that serves imports, in the order of the annotation. */
+  private MethodSpec loadHosted() {
+    MethodSpec.Builder load =
+        method("load")
+            .addJavadoc(
+                "Loads the module from the class path with what serves its imports; closing the binding closes its guest.\n")
+            .returns(type)
+            .addStatement("$1T builder = $2T.builder()", GuestBuilder.class, Guest.class);
+    NameAllocator names = new NameAllocator();
+    names.newName("builder");
+    for (TypeElement host : model.imports()) {
+      String simple = host.getSimpleName().toString();
+      String name = names.newName(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
+      load.addParameter(ClassName.get(host), name)
+          .addStatement(
+              "$T.of($N).addTo(builder)", BindingReader.generatedName(host, "Imports"), name);
+    }
+    return load.addStatement("return load(builder)").build();
   }
 
   private MethodSpec loadBuilder() {

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the methods of an interface, and reports what can't cross. */
 final class MethodReader {
+  private static final Owners ARGUMENTS =
+      new Owners(Moved.class, Ownership.MOVE, Borrowed.class, Ownership.BORROW);
+  private static final Owners RESULTS =
+      new Owners(Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
+
   private final ProcessingEnvironment environment;
   private final Problems problems;
   private final TypeReader types;
@@ -71,7 +76,7 @@ final class MethodReader {
     List<BindingParameter> parameters = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       BindingParameter parameter =
-          parameter(method.getParameters().get(i), type.getParameterTypes().get(i));
+          parameter(method.getParameters().get(i), type.getParameterTypes().get(i), ARGUMENTS);
       if (parameter != null) {
         parameters.add(parameter);
       }
@@ -89,18 +94,19 @@ final class MethodReader {
             environment.getTypeUtils().asMemberOf((DeclaredType) binding.asType(), method);
   }
 
-  private @Nullable BindingParameter parameter(VariableElement element, TypeMirror type) {
+  /** Who can have a block, by which annotation. */
+  record Owners(
+      Class<? extends Annotation> one,
+      Ownership meansOne,
+      Class<? extends Annotation> other,
+      Ownership meansOther) {}
+
+  /** Reads a parameter; null if it can't cross, which has been reported. */
+  @Nullable BindingParameter parameter(VariableElement element, TypeMirror type, Owners owners) {
     String name = element.getSimpleName().toString();
     try {
       Parameter passed = PassedReader.parameter(element, name);
-      Ownership ownership =
-          ownership(
-              element,
-              passed == null ? null : passed.value(),
-              Moved.class,
-              Ownership.MOVE,
-              Borrowed.class,
-              Ownership.BORROW);
+      Ownership ownership = ownership(element, passed == null ? null : passed.value(), owners);
       TypeTree tree =
           tree(
               element,
@@ -122,6 +128,18 @@ final class MethodReader {
     }
   }
 
+  /** Reads what a method of the host gives; null if it is nothing or can't cross. */
+  @Nullable TypeTree result(ExecutableElement method, TypeMirror type) {
+    try {
+      return type.getKind() == TypeKind.VOID
+          ? null
+          : tree(method, type, PassedReader.result(method), null, false);
+    } catch (UnfitException e) {
+      problems.error(method, "result of %s: %s".formatted(method.getSimpleName(), e.getMessage()));
+      return null;
+    }
+  }
+
   private TypeTree tree(
       Element element,
       TypeMirror type,
@@ -138,7 +156,10 @@ final class MethodReader {
     }
     TypeTree read =
         types.read(
-            type, Said.of(element, type, passed), receiverOwns, ownership == Ownership.BORROW);
+            type,
+            Said.of(element, type, passed),
+            receiverOwns,
+            ownership == Ownership.BORROW || ownership == Ownership.GUEST);
     ObjectKind kind = passed == null ? null : passed.options().object();
     return kind == null ? read : new TypeTree.KindType(read, kind);
   }
@@ -154,8 +175,7 @@ final class MethodReader {
     Ownership ownership = null;
     try {
       passed = PassedReader.result(method);
-      ownership =
-          ownership(method, passed, Owned.class, Ownership.OWN, GuestOwned.class, Ownership.GUEST);
+      ownership = ownership(method, passed, RESULTS);
       if (type.getReturnType().getKind() != TypeKind.VOID) {
         result =
             tree(method, type.getReturnType(), passed, ownership, ownership != Ownership.GUEST);
@@ -182,21 +202,15 @@ final class MethodReader {
   }
 
   private static @Nullable Ownership ownership(
-      Element element,
-      @Nullable Value passed,
-      Class<? extends Annotation> one,
-      Ownership meansOne,
-      Class<? extends Annotation> other,
-      Ownership meansOther)
-      throws UnfitException {
-    boolean isOne = Annotations.has(element, one);
-    boolean isOther = Annotations.has(element, other);
-    Ownership said = isOne ? meansOne : isOther ? meansOther : null;
+      Element element, @Nullable Value passed, Owners owners) throws UnfitException {
+    boolean isOne = Annotations.has(element, owners.one);
+    boolean isOther = Annotations.has(element, owners.other);
+    Ownership said = isOne ? owners.meansOne : isOther ? owners.meansOther : null;
     Ownership inPassed = passed == null ? null : passed.ownership();
     if ((isOne && isOther) || (said != null && inPassed != null && said != inPassed)) {
       throw new UnfitException(
           "who frees it is said twice, and differently; leave @%s or @%s"
-              .formatted(one.getSimpleName(), other.getSimpleName()));
+              .formatted(owners.one.getSimpleName(), owners.other.getSimpleName()));
     }
     return said == null ? inPassed : said;
   }

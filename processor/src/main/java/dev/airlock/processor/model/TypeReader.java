@@ -22,9 +22,11 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +182,7 @@ final class TypeReader {
     } else if (name.equals("java.lang.Object") || name.startsWith(SCRIPT + ".Js")) {
       return new TypeTree.ScriptType(ClassName.get(element), lent);
     } else if (element.getKind() == ElementKind.ENUM) {
+      requireVisible(element);
       return new TypeTree.EnumType(ClassName.get(element), constants(element));
     } else if (element.getKind() == ElementKind.RECORD) {
       return record(type, element);
@@ -284,17 +287,27 @@ final class TypeReader {
       DeclaredType type, RecordComponentElement component, String record) throws UnfitException {
     String name = component.getSimpleName().toString();
     try {
-      TypeMirror declared =
-          type.getTypeArguments().isEmpty()
-              ? component.asType()
-              : ((javax.lang.model.type.ExecutableType)
-                      types.asMemberOf(type, component.getAccessor()))
-                  .getReturnType();
+      TypeMirror declared = declaredType(type, component);
       return new TypeTree.Component(
           name, read(declared, Said.of(component, declared, PassedReader.component(component))));
     } catch (UnfitException e) {
       throw new UnfitException("component '%s' of %s: %s".formatted(name, record, e.getMessage()));
     }
+  }
+
+  /**
+   * The type of a component with its annotations, which the compiler has at its field rather than
+   * at the component itself.
+   */
+  private TypeMirror declaredType(DeclaredType type, RecordComponentElement component) {
+    if (!type.getTypeArguments().isEmpty()) {
+      return ((ExecutableType) types.asMemberOf(type, component.getAccessor())).getReturnType();
+    }
+    return ElementFilter.fieldsIn(type.asElement().getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+        .map(Element::asType)
+        .findFirst()
+        .orElse(component.asType());
   }
 
   private static void requireVisible(TypeElement element) throws UnfitException {

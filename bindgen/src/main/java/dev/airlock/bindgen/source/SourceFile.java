@@ -1,0 +1,28 @@
+package dev.airlock.bindgen.source;
+
+import java.util.TreeSet;
+
+/**
+ * A file with one interface.
+ *
+ * @param packageName the package; empty for none
+ */
+public record SourceFile(String packageName, Declaration.Interface type) {
+  /** The file's text. */
+  public String text() {
+    Imports imports = new Imports();
+    imports.add(type);
+    SourceWriter writer = new SourceWriter();
+    if (!packageName.isEmpty()) {
+      writer.line("package %s;".formatted(packageName));
+      writer.line("");
+    }
+    TreeSet<String> names = imports.names();
+    names.forEach(name -> writer.line("import %s;".formatted(name)));
+    if (!names.isEmpty()) {
+      writer.line("");
+    }
+    writer.declaration(type);
+    return writer.text();
+  }
+}
