@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plugin for Extism: its functions take bytes and give bytes. They lie in the memory of Extism's
- * kernel, apart from the plugin's own; after each call the kernel frees all of them. A plugin
- * keeps its variables from call to call, and may not use the network.
+ * kernel, apart from the plugin's own; after each call the kernel frees all of them. A plugin keeps
+ * its variables from call to call, and may not use the network.
  *
  * {@snippet :
  * try (ExtismPlugin plugin = ExtismPlugin.load(Path.of("vowels.wasm"), new ExtismConfig())) {
@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExtismPlugin implements AutoCloseable {
   private static final String USER = "extism:host/user";
-  private static final FunctionType FUNCTION =
-      new FunctionType(List.of(), List.of(ValueType.I32));
+  private static final FunctionType FUNCTION = new FunctionType(List.of(), List.of(ValueType.I32));
   private static final FunctionType VOID = new FunctionType(List.of(), List.of());
   private static final long[] NOTHING = {};
   private static final int INFORMATION = 2;
@@ -93,31 +92,42 @@ public final class ExtismPlugin implements AutoCloseable {
   }
 
   private void serve(GuestBuilder builder, ExtismConfig config) {
-    env(builder, "config_get", (guest, arguments) -> {
-      String value = config.values.get(text(kernel.take(arguments[0])));
-      return handle(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-    });
-    env(builder, "var_get", (guest, arguments) ->
-        handle(variables.get(text(kernel.take(arguments[0])))));
-    env(builder, "var_set", (guest, arguments) -> {
-      String key = text(kernel.take(arguments[0]));
-      byte[] value = kernel.take(arguments[1]);
-      if (value == null) {
-        variables.remove(key);
-      } else {
-        variables.put(key, value);
-      }
-      return NOTHING;
-    });
+    env(
+        builder,
+        "config_get",
+        (guest, arguments) -> {
+          String value = config.values.get(text(kernel.take(arguments[0])));
+          return handle(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        });
+    env(
+        builder,
+        "var_get",
+        (guest, arguments) -> handle(variables.get(text(kernel.take(arguments[0])))));
+    env(
+        builder,
+        "var_set",
+        (guest, arguments) -> {
+          String key = text(kernel.take(arguments[0]));
+          byte[] value = kernel.take(arguments[1]);
+          if (value == null) {
+            variables.remove(key);
+          } else {
+            variables.put(key, value);
+          }
+          return NOTHING;
+        });
     log(builder, config, "log_trace", Level.TRACE);
     log(builder, config, "log_debug", Level.DEBUG);
     log(builder, config, "log_info", Level.INFO);
     log(builder, config, "log_warn", Level.WARNING);
     log(builder, config, "log_error", Level.ERROR);
     env(builder, "get_log_level", (guest, arguments) -> new long[] {INFORMATION});
-    env(builder, "http_request", (guest, arguments) -> {
-      throw refused(guest, text(kernel.read(arguments[0])));
-    });
+    env(
+        builder,
+        "http_request",
+        (guest, arguments) -> {
+          throw refused(guest, text(kernel.read(arguments[0])));
+        });
     env(builder, "http_status_code", (guest, arguments) -> new long[] {0});
     env(builder, "http_headers", (guest, arguments) -> new long[] {0});
     config.functions.forEach((name, function) -> builder.function(USER, name, user(function)));
@@ -128,10 +138,13 @@ public final class ExtismPlugin implements AutoCloseable {
   }
 
   private void log(GuestBuilder builder, ExtismConfig config, String name, Level level) {
-    env(builder, name, (guest, arguments) -> {
-      config.log.accept(level, text(kernel.read(arguments[0])));
-      return NOTHING;
-    });
+    env(
+        builder,
+        name,
+        (guest, arguments) -> {
+          config.log.accept(level, text(kernel.read(arguments[0])));
+          return NOTHING;
+        });
   }
 
   private static GuestTrapException refused(Guest guest, String request) {
@@ -234,8 +247,7 @@ public final class ExtismPlugin implements AutoCloseable {
       return format.read(result, out);
     } catch (Exception e) {
       throw new GuestErrorException(
-          "result of %s is no %s of %s: %s"
-              .formatted(function, format.name(), out, e.getMessage()),
+          "result of %s is no %s of %s: %s".formatted(function, format.name(), out, e.getMessage()),
           e);
     }
   }

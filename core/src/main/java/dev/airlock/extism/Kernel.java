@@ -31,11 +31,10 @@ final class Kernel implements AutoCloseable {
 
   /** Lets a plugin call the kernel's functions itself. */
   void serve(GuestBuilder builder) {
-    functions.forEach(
-        (name, function) -> {
-          HostFunction forwarding = (plugin, arguments) -> function.call(arguments);
-          builder.function(MODULE, name, forwarding);
-        });
+    functions.forEach((name, function) -> {
+      HostFunction forwarding = (plugin, arguments) -> function.call(arguments);
+      builder.function(MODULE, name, forwarding);
+    });
   }
 
   Guest guest() {

@@ -25,8 +25,7 @@ class ExtismTest {
   private ExtismConfig config() {
     try {
       return new ExtismConfig()
-          .kernel(
-              Files.readAllBytes(PublishedModules.path("org.extism.sdk-chicory-sdk-0.1.0")))
+          .kernel(Files.readAllBytes(PublishedModules.path("org.extism.sdk-chicory-sdk-0.1.0")))
           .textFunction("shout", text -> text.toUpperCase(Locale.ROOT) + "!")
           .log((level, text) -> logged.add(level + " " + text));
     } catch (IOException e) {

@@ -56,10 +56,7 @@ class TeavmTest {
         .function(
             "host",
             "find",
-            host(
-                List.of(STRING),
-                PERHAPS,
-                (g, v) -> "color".equals(v[0]) ? "grün" : null))
+            host(List.of(STRING), PERHAPS, (g, v) -> "color".equals(v[0]) ? "grün" : null))
         .function(
             "host",
             "scale",
@@ -70,14 +67,10 @@ class TeavmTest {
         .function(
             "host",
             "below",
-            host(
-                List.of(S32),
-                S32,
-                (g, v) -> 10 * g.function("descend").callInt((int) v[0])));
+            host(List.of(S32), S32, (g, v) -> 10 * g.function("descend").callInt((int) v[0])));
   }
 
-  private static HostFunction host(
-      List<Codec<?>> parameters, Codec<?> result, HostMethod method) {
+  private static HostFunction host(List<Codec<?>> parameters, Codec<?> result, HostMethod method) {
     return CONVENTION.hostFunction(parameters, result, method);
   }
 

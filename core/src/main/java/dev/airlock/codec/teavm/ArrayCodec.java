@@ -42,8 +42,7 @@ final class ArrayCodec<A> extends ObjectCodec<A> {
   @Override
   long make(TeavmObjects objects, Crossing crossing, A value) {
     int count = value instanceof char[] chars ? chars.length : Elements.count(value);
-    long array =
-        objects.allocate("teavm_allocate" + kind + "Array", count, element.byteSize());
+    long array = objects.allocate("teavm_allocate" + kind + "Array", count, element.byteSize());
     long data = data(objects, array);
     if (value instanceof char[] chars) {
       crossing.memory().write(data, chars, 0, count);

@@ -48,7 +48,8 @@ final class ListCodec<T extends @Nullable Object> extends ObjectCodec<List<T>> {
       long at = objects.call("teavm_objectArrayData", array);
       Memory memory = crossing.memory();
       for (long each : kept) {
-        memory.writeInt(at, (int) (each == 0 || !objects.isHolding() ? each : objects.rooted(each)));
+        memory.writeInt(
+            at, (int) (each == 0 || !objects.isHolding() ? each : objects.rooted(each)));
         at += Integer.BYTES;
       }
       return array;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * something is allocated; a host can't pin any. So where a function takes several, each is given to
  * a root that the guest exports ({@code root(object)}, {@code rooted(number)}, {@code
  * unroot(number)}), and the addresses are asked for when all are made. In a guest without roots
- * everything is collected first and the arguments must take less than half of what is free then,
- * so that nothing is collected while they are made.
+ * everything is collected first and the arguments must take less than half of what is free then, so
+ * that nothing is collected while they are made.
  *
  * <p>An exception that leaves an exported function is a trap, after which the guest is unusable.
  */

@@ -58,11 +58,9 @@ public final class TeavmImports implements ImportLibrary {
       case "logString" -> taking(type, 1, TeavmImports::logString);
       case "logInt" ->
           taking(type, 1, (guest, arguments) -> log(guest, String.valueOf(arguments[0])));
-      case "logOutOfMemory" ->
-          taking(type, 0, (guest, arguments) -> log(guest, "out of memory"));
+      case "logOutOfMemory" -> taking(type, 0, (guest, arguments) -> log(guest, "out of memory"));
       case "putwcharsOut", "putwcharsErr" -> taking(type, 2, TeavmImports::characters);
-      case "teavm_interrupt", "interrupt" ->
-          taking(type, 0, (guest, arguments) -> NOTHING);
+      case "teavm_interrupt", "interrupt" -> taking(type, 0, (guest, arguments) -> NOTHING);
       default -> null;
     };
   }
@@ -113,8 +111,7 @@ public final class TeavmImports implements ImportLibrary {
   }
 
   private static @Nullable HostFunction math(String name, FunctionType type) {
-    if (!type.results().equals(List.of(F64))
-        || !type.parameters().stream().allMatch(F64::equals)) {
+    if (!type.results().equals(List.of(F64)) || !type.parameters().stream().allMatch(F64::equals)) {
       return null;
     }
     return switch (type.parameters().size()) {
@@ -150,8 +147,7 @@ public final class TeavmImports implements ImportLibrary {
         };
     return operator == null
         ? null
-        : (guest, arguments) ->
-            bits(operator.applyAsDouble(Double.longBitsToDouble(arguments[0])));
+        : (guest, arguments) -> bits(operator.applyAsDouble(Double.longBitsToDouble(arguments[0])));
   }
 
   private static @Nullable HostFunction binary(String name) {
@@ -167,7 +163,6 @@ public final class TeavmImports implements ImportLibrary {
         : (guest, arguments) ->
             bits(
                 operator.applyAsDouble(
-                    Double.longBitsToDouble(arguments[0]),
-                    Double.longBitsToDouble(arguments[1])));
+                    Double.longBitsToDouble(arguments[0]), Double.longBitsToDouble(arguments[1])));
   }
 }

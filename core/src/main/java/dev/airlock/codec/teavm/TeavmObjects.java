@@ -58,7 +58,8 @@ final class TeavmObjects implements GuestCompanion {
   /** Makes an object. */
   long allocate(String export, long length, long elementSize) {
     if (length > Integer.MAX_VALUE / 2) {
-      throw new ArgumentException("%d elements are more than a guest can have".formatted(length), null);
+      throw new ArgumentException(
+          "%d elements are more than a guest can have".formatted(length), null);
     }
     made += length * elementSize + 32;
     return call(export, length);
