@@ -17,6 +17,7 @@ module dev.airlock {
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;
+  exports dev.airlock.extism;
   exports dev.airlock.layout;
   exports dev.airlock.leak;
   exports dev.airlock.memory;
