@@ -13,6 +13,7 @@ module dev.airlock {
   exports dev.airlock.codec.managed;
   exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
+  exports dev.airlock.codec.teavm;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;
@@ -27,5 +28,6 @@ module dev.airlock {
   uses dev.airlock.engine.Engine;
 
   provides dev.airlock.ImportLibrary with
-      dev.airlock.codec.bindgen.BindgenImports;
+      dev.airlock.codec.bindgen.BindgenImports,
+      dev.airlock.codec.teavm.TeavmImports;
 }

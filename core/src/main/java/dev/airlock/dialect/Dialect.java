@@ -86,6 +86,23 @@ public record Dialect(
         null);
   }
 
+  /**
+   * Java as TeaVM compiles it for linear memory: strings and arrays are objects that its collector
+   * moves, so there are no blocks for the host to have.
+   */
+  public static Dialect teaVm() {
+    return new Dialect(
+        "TeaVM",
+        null,
+        TextEncoding.UTF16,
+        TextPassing.OBJECT,
+        false,
+        List.of("_start"),
+        null,
+        Family.TEAVM,
+        null);
+  }
+
   /** Whether an array is passed as Go's slice: address, length and capacity. */
   public boolean passesSlices() {
     return name.equals(TINY_GO);

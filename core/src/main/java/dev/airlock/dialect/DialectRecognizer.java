@@ -77,6 +77,11 @@ public final class DialectRecognizer {
     if (assemblyScript != null) {
       return assemblyScript;
     }
+    if (recognizer.has("teavm_allocateString", 1, true)
+        && recognizer.has("teavm_stringData", 1, true)) {
+      return new Recognition(
+          Dialect.teaVm(), List.of("exports teavm_allocateString and teavm_stringData"));
+    }
     if (BindgenFacts.shows(shape)) {
       return bindgen(shape);
     }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Published modules that TinyGo made: for a page, and for no system at all. */
+@SuppressWarnings({
+  "ArrayRecordComponent", // no two of them are compared
+  "NullAway", // nulls cross here, and NullAway doesn't follow them through the codecs' types
+  "NullablePrimitive"
+})
 class TinyGoTest {
   /** Formats a text that lies in the block that was allocated last. */
   private static final class Formatter implements AutoCloseable {
@@ -58,11 +63,6 @@ class TinyGoTest {
           .isEqualTo("1 package main\n\nfunc main() {\n\tx := \"ü\"\n\t_ = x\n}\n");
       assertThat(go.format("package main\n")).isEqualTo("0 ");
       assertThat(go.format("package")).startsWith("2 ").contains("expected 'IDENT'");
-      // Go's collector lets the heap double a few times before it is content.
-      for (int i = 0; i < 1000; i++) {
-        go.format("package main\n");
-      }
-      PublishedModules.assertKeepsItsSize(go.guest, 500, () -> go.format("package main\n"));
     }
   }
 

@@ -17,8 +17,13 @@ import dev.airlock.processor.model.FlyweightModel;
 import dev.airlock.processor.model.FlyweightReader;
 import dev.airlock.processor.model.HostModel;
 import dev.airlock.processor.model.HostReader;
+import dev.airlock.processor.model.OtherProcessors;
 import dev.airlock.processor.model.Problems;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -47,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class BindProcessor extends AbstractProcessor {
   static final String MODULES = "airlock.modules";
 
+  private final Set<String> waitingBindings = new LinkedHashSet<>();
+  private final Set<String> waitingHosts = new LinkedHashSet<>();
   private @Nullable Work work;
 
   /** What one compilation needs. */
@@ -90,15 +97,11 @@ public final class BindProcessor extends AbstractProcessor {
     if (work == null) {
       work = Work.in(processingEnv);
     }
-    for (Element element : round.getElementsAnnotatedWith(Bind.class)) {
-      if (element instanceof TypeElement type) {
-        guarded(work, type, BindProcessor::bind);
-      }
+    for (TypeElement type : ready(round, Bind.class, waitingBindings)) {
+      guarded(work, type, BindProcessor::bind);
     }
-    for (Element element : round.getElementsAnnotatedWith(HostModule.class)) {
-      if (element instanceof TypeElement type) {
-        guarded(work, type, BindProcessor::serve);
-      }
+    for (TypeElement type : ready(round, HostModule.class, waitingHosts)) {
+      guarded(work, type, BindProcessor::serve);
     }
     for (Element element : round.getElementsAnnotatedWith(InPlace.class)) {
       if (element instanceof TypeElement type) {
@@ -106,6 +109,28 @@ public final class BindProcessor extends AbstractProcessor {
       }
     }
     return false;
+  }
+
+  /** Those of this round, and those that waited for a type; what still waits stays. */
+  private List<TypeElement> ready(
+      RoundEnvironment round, Class<? extends Annotation> annotation, Set<String> waiting) {
+    List<TypeElement> ready = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(waiting);
+    for (Element element : round.getElementsAnnotatedWith(annotation)) {
+      if (element instanceof TypeElement type) {
+        names.add(type.getQualifiedName().toString());
+      }
+    }
+    waiting.clear();
+    for (String name : names) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null && OtherProcessors.mayComplete(type)) {
+        waiting.add(name);
+      } else if (type != null) {
+        ready.add(type);
+      }
+    }
+    return ready;
   }
 
   private static void inPlace(Work work, TypeElement type) throws IOException {

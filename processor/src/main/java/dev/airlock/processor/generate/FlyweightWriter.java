@@ -98,9 +98,12 @@ public final class FlyweightWriter {
   private static MethodSpec at(FlyweightModel model) {
     return MethodSpec.methodBuilder("at")
         .addJavadoc(
-            "Structs at an address.\n\n"
-                + "@param offset where the first is, in bytes\n"
-                + "@param count how many there are\n")
+            """
+            Structs at an address.
+
+            @param offset where the first is, in bytes
+            @param count how many there are
+            """)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .returns(model.generated())
         .addParameter(MemoryAccess.class, "memory")
