@@ -1,8 +1,8 @@
 package dev.airlock.bindgen.typescript;
 
 import dev.airlock.bind.Handle;
-import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.exports.Exported;
 import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.Declaration;

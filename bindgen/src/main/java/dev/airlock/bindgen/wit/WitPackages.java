@@ -1,7 +1,7 @@
 package dev.airlock.bindgen.wit;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.airlock.bindgen.BindgenException;
+import dev.airlock.bindgen.error.BindgenException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
