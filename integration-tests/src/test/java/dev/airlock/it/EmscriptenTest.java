@@ -74,7 +74,9 @@ class EmscriptenTest {
     }
   }
 
-  /** Everything is done twice: as much memory is in use after the second time as after the first. */
+  /**
+   * Everything is done twice: as much memory is in use after the second time as after the first.
+   */
   private static void twice(PlainGuest c, Runnable round) {
     round.run();
     c.guest.trim();
@@ -127,12 +129,7 @@ class EmscriptenTest {
             "Point",
             v -> new Point((double) v[0], (double) v[1]),
             List.of(new Field<>("x", c.f64(), Point::x), new Field<>("y", c.f64(), Point::y)));
-    assertThat(
-            c.call(
-                "point_add",
-                point,
-                as(point, new Point(1, 2)),
-                as(point, new Point(.5, -3))))
+    assertThat(c.call("point_add", point, as(point, new Point(1, 2)), as(point, new Point(.5, -3))))
         .isEqualTo(new Point(1.5, -1));
     Codec<Series> series =
         codecs.record(
@@ -141,8 +138,7 @@ class EmscriptenTest {
             List.of(
                 new Field<>("name", codecs.string(), Series::name),
                 new Field<>("values", codecs.array(float[].class, Scalar.F32), Series::values),
-                new Field<>(
-                    "active", codecs.number(Scalar.BOOL, Boolean.class), Series::active)));
+                new Field<>("active", codecs.number(Scalar.BOOL, Boolean.class), Series::active)));
     List<Series> all =
         List.of(
             new Series("eins", new float[] {1, 2}, true),
@@ -186,7 +182,9 @@ class EmscriptenTest {
                   c.call(
                       "fnv1a",
                       split,
-                      as(c.codecs.array(byte[].class, Scalar.U8), "hello".getBytes(StandardCharsets.US_ASCII))))
+                      as(
+                          c.codecs.array(byte[].class, Scalar.U8),
+                          "hello".getBytes(StandardCharsets.US_ASCII))))
               .isEqualTo(0xa430d84680aabd0bL);
         });
   }
@@ -220,8 +218,7 @@ class EmscriptenTest {
   @ParameterizedTest
   @ValueSource(strings = {"library", MINIFIED, BIGINT})
   void memoryThatIsRefusedIsTheNullPointer(String form) {
-    PlainGuest c =
-        load(form, Guest.builder().limits(Limits.DEFAULT.withMemoryPages(64)));
+    PlainGuest c = load(form, Guest.builder().limits(Limits.DEFAULT.withMemoryPages(64)));
     assertThat(c.call("filled", c.u32(), c.s32(16 << 20), c.s32(7))).isZero();
     assertThat(c.call("filled", c.u32(), c.s32(1 << 20), c.s32(7))).isPositive();
     c.guest.close();

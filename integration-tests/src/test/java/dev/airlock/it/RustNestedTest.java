@@ -104,9 +104,7 @@ class RustNestedTest {
       assertThat(rust.peek("longest_word", perhaps, rust.text(cats))).isEqualTo("größte");
       assertThat(rust.peek("longest_word", perhaps, rust.text(" "))).isNull();
       Codec<Map<String, Long>> counts = codecs.map(codecs.string(), rust.u32());
-      assertThat(
-              rust.call(
-                  "entries_total", rust.s64(), as(counts, Map.of("a", 1L, "größte", 41L))))
+      assertThat(rust.call("entries_total", rust.s64(), as(counts, Map.of("a", 1L, "größte", 41L))))
           .isEqualTo(42);
     }
   }
@@ -191,7 +189,11 @@ class RustNestedTest {
                       Shape.Label::text,
                       Shape.Label::new),
                   new Case<Shape.Empty, @Nullable Object>(
-                      "empty", Shape.Empty.class, null, empty -> null, empty -> new Shape.Empty())));
+                      "empty",
+                      Shape.Empty.class,
+                      null,
+                      empty -> null,
+                      empty -> new Shape.Empty())));
       List<Shape> shapes =
           List.of(
               new Shape.Circle(3),
@@ -254,8 +256,7 @@ class RustNestedTest {
           .isNull();
       assertThat(rust.peek("last_error", perhaps)).isEqualTo("an account needs an owner");
       Account zoe = rust.call("account_open", account, rust.text("Zoë"), cents);
-      assertThat(rust.peek("account_owner", packedText(rust), as(account, zoe)))
-          .isEqualTo("Zoë");
+      assertThat(rust.peek("account_owner", packedText(rust), as(account, zoe))).isEqualTo("Zoë");
       assertThat(rust.call("account_book", rust.s32(), as(account, zoe), as(rust.s64(), -250L)))
           .isZero();
       Codec<long[]> log = codecs.packed(codecs.array(long[].class, Scalar.S64), true);

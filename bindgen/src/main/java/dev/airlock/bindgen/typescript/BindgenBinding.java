@@ -186,7 +186,7 @@ public final class BindgenBinding {
             constants.stream()
                 .map(each ->
                     (Declaration)
-                        new Declaration.Number(
+                        new Declaration.IntConstant(
                             Comment.of(each.comment()).doc(),
                             Names.constant(each.name()),
                             each.value()))

@@ -138,7 +138,7 @@ public final class ManagedBinding {
       }
     }
     draft.add(
-        new Declaration.Record(
+        new Declaration.RecordType(
             Doc.of("A copy of an object of the class %s.".formatted(Doc.code(path))),
             name,
             components,

@@ -163,7 +163,7 @@ final class WitTypes {
             components.toString(),
             _ -> {
               String given = draft.typeName(name.toString());
-              draft.add(new Declaration.Record(Doc.NONE, given, components, null));
+              draft.add(new Declaration.RecordType(Doc.NONE, given, components, null));
               return given;
             });
     return JavaType.declared(java);
@@ -187,7 +187,7 @@ final class WitTypes {
         doc = doc.withTag("@param " + component + " " + tag(field.docs()));
       }
     }
-    draft.add(new Declaration.Record(doc, name, components, null));
+    draft.add(new Declaration.RecordType(doc, name, components, null));
     return JavaType.declared(name);
   }
 
@@ -213,14 +213,14 @@ final class WitTypes {
 
   private JavaType variant(Type type, List<Field> cases) {
     String name = name(type);
-    List<Declaration.Record> records = new ArrayList<>();
+    List<Declaration.RecordType> records = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
     taken.take(name);
     for (Field each : cases) {
       List<Parameter> payload =
           each.type() == null ? List.of() : List.of(new Parameter(of(each.type()), "value"));
       records.add(
-          new Declaration.Record(
+          new Declaration.RecordType(
               doc(each.docs()), taken.take(Names.type(each.name())), payload, name));
     }
     draft.add(new Declaration.Variant(doc(type.docs()), name, records));
