@@ -75,7 +75,9 @@ public final class BindgenMojo extends AbstractMojo {
   @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
   private List<Artifact> pluginArtifacts;
 
-  @Component private ToolchainManager toolchains;
+  @SuppressWarnings("deprecation") // What replaces it needs another artifact.
+  @Component
+  private ToolchainManager toolchains;
 
   /** For Maven, which sets the fields. */
   @SuppressWarnings("NullAway.Init")

@@ -96,7 +96,7 @@ final class Parser {
     return new TsDeclaration.Function(comment, name, parameters, result, isStatic, accessor);
   }
 
-  private TsDeclaration.Class type(String comment) {
+  private TsDeclaration.ClassType type(String comment) {
     boolean isInterface = in.next().is("interface");
     String name = in.word();
     types.skipTypeParameters();
@@ -114,7 +114,7 @@ final class Parser {
       }
     }
     in.expect("}");
-    return new TsDeclaration.Class(comment, name, isInterface, constructs[0], members);
+    return new TsDeclaration.ClassType(comment, name, isInterface, constructs[0], members);
   }
 
   /** A member of a class or of an object type; null if it can be of no use. */
@@ -179,7 +179,7 @@ final class Parser {
     return kept && !name.isEmpty() ? member : null;
   }
 
-  private TsDeclaration.Enum enumeration(String comment) {
+  private TsDeclaration.EnumType enumeration(String comment) {
     if (in.next().is("const")) {
       in.next();
     }
@@ -207,7 +207,7 @@ final class Parser {
       }
     }
     in.expect("}");
-    return new TsDeclaration.Enum(comment, name, constants);
+    return new TsDeclaration.EnumType(comment, name, constants);
   }
 
   private TsDeclaration.Alias alias(String comment, boolean exported) {
