@@ -6,7 +6,9 @@ import dev.airlock.bind.Import;
 import dev.airlock.bind.Passed;
 import java.io.IOException;
 
-/** Declarations that don't fit their modules; docs/bindings.md has what the compiler says of each. */
+/**
+ * Declarations that don't fit their modules; docs/bindings.md has what the compiler says of each.
+ */
 class Mistakes {
   @Bind("/dev/airlock/guests/rust/text.wasm")
   interface Text {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Java as the guest, compiled by TeaVM: its collector moves what the host passes. */
-@SuppressWarnings("NullAway") // nulls cross here, and it doesn't follow them through the codecs' types
+@SuppressWarnings(
+    "NullAway") // nulls cross here, and it doesn't follow them through the codecs' types
 class TeavmTest {
   record Counter(long handle) {}
 

@@ -198,6 +198,10 @@ public record PlannedTypes(
     }
     return switch (content) {
       case Content.Text _ when type instanceof TypeTree.TextType -> type;
+      case Content.Text _ when type instanceof TypeTree.DocumentType -> type;
+      case Content.Array array
+          when type instanceof TypeTree.DocumentType && array.element() == Scalar.U8 ->
+          type;
       case Content.Array array -> array(type, array, what);
       case Content.One _ when type instanceof TypeTree.RecordType -> type;
       default ->

@@ -1,11 +1,11 @@
 package dev.airlock.samples.packed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.airlock.GuestBuilder;
 import dev.airlock.bind.Bind;
+import dev.airlock.bind.Document;
 import dev.airlock.bind.Passed;
 import dev.airlock.error.AirlockException;
+import dev.airlock.format.json.Json;
 import dev.airlock.pool.GuestPool;
 
 /** Evaluates flags in the process, for any number of threads. */
@@ -14,13 +14,12 @@ public final class FlagEvaluator implements AutoCloseable {
       value = "/dev/airlock/guests/rust/shape_packed.wasm",
       allocator = "malloc(size), free(address, size)")
   interface Module {
-    @Passed("guest string(packed = ptr-high)")
-    String evaluate(@Passed("string(counted)") String request);
+    @Document(Json.class)
+    @Passed("guest bytes(packed = ptr-high)")
+    Evaluation evaluate(@Document(Json.class) EvaluationRequest request);
 
     int liveBytes();
   }
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final GuestPool<FlagEvaluator_ModuleGuest> pool;
 
@@ -37,10 +36,8 @@ public final class FlagEvaluator implements AutoCloseable {
   /** Never throws: a failure is told in the evaluation. */
   public Evaluation evaluate(EvaluationRequest request) {
     try {
-      String json = JSON.writeValueAsString(request);
-      String answer = pool.with(module -> module.evaluate(json));
-      return JSON.readValue(answer, Evaluation.class);
-    } catch (AirlockException | JsonProcessingException e) {
+      return pool.with(module -> module.evaluate(request));
+    } catch (AirlockException e) {
       return Evaluation.failed(String.valueOf(e.getMessage()));
     }
   }

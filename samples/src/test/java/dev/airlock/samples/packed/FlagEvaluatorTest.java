@@ -100,6 +100,17 @@ class FlagEvaluatorTest {
   }
 
   @Test
+  void whatCannotBeWrittenIsAnAnswer() throws Exception {
+    try (FlagEvaluator evaluator = new FlagEvaluator(1, Guest.builder())) {
+      Evaluation failed =
+          evaluator.evaluate(
+              new EvaluationRequest(json("{}"), Map.of("object", new Object()), "default"));
+      assertThat(failed.errorCode())
+          .startsWith("GENERAL: argument 'request' of evaluate: it can't be written as JSON of ");
+    }
+  }
+
+  @Test
   void manyThreads() throws Exception {
     try (FlagEvaluator evaluator = new FlagEvaluator(2, Guest.builder());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
