@@ -9,6 +9,7 @@ import { checks as c } from './c/check.mjs';
 import { checks as emscripten } from './emscripten/check.mjs';
 import { checks as java } from './java/check.mjs';
 import { checks as rust } from './rust/check.mjs';
+import { checks as shapes } from './shapes.mjs';
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder('utf-8', { fatal: true });
@@ -46,6 +47,7 @@ const checks = {
   ...emscripten,
   ...java,
   ...rust,
+  ...shapes,
 
   'rust/text'(guest) {
     assert.equal(guest.live_bytes(), 0);

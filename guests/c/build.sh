@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the guests written in C: four with the C library, two with nothing.
+# Builds the guests written in C: four with the C library, three with nothing.
 set -eu
 cd "$(dirname "$0")"
 . ../lib/toolchain.sh
@@ -21,9 +21,13 @@ for name in text records handles callbacks; do
   built $name.wasm
 done
 
-for name in static_buffer arena; do
+for name in static_buffer arena shape_arena; do
+  case $name in
+    shape_arena) memory=(-Wl,--import-memory) ;;
+    *) memory=() ;;
+  esac
   clang-22 --target=wasm32-unknown-unknown -ffreestanding -nostdlib "${flags[@]}" \
-    -Wl,--no-entry $name.c -o $name.wasm
+    "${memory[@]}" -Wl,--no-entry $name.c -o $name.wasm
   chmod 644 $name.wasm
   built $name.wasm
 done

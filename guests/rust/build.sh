@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 . ../lib/toolchain.sh
 
-guests=(text layout memory results records handles callbacks)
+guests=(text layout memory results records handles callbacks shape_block shape_packed)
 
 rust_web
 

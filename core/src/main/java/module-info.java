@@ -13,9 +13,11 @@ module dev.airlock {
   exports dev.airlock.codec.managed;
   exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
+  exports dev.airlock.codec.teavm;
   exports dev.airlock.dialect;
   exports dev.airlock.engine;
   exports dev.airlock.error;
+  exports dev.airlock.extism;
   exports dev.airlock.layout;
   exports dev.airlock.leak;
   exports dev.airlock.memory;
@@ -27,5 +29,6 @@ module dev.airlock {
   uses dev.airlock.engine.Engine;
 
   provides dev.airlock.ImportLibrary with
-      dev.airlock.codec.bindgen.BindgenImports;
+      dev.airlock.codec.bindgen.BindgenImports,
+      dev.airlock.codec.teavm.TeavmImports;
 }

@@ -200,8 +200,7 @@ final class EmscriptenImports {
               ? guest.instance().tableIndex("__indirect_function_table")
               : 0;
       FunctionType wanted =
-          new FunctionType(
-              type.parameters().subList(1, type.parameters().size()), type.results());
+          new FunctionType(type.parameters().subList(1, type.parameters().size()), type.results());
       EngineFunction function =
           index < guest.instance().table(table).size()
               ? guest.instance().table(table).function(index)

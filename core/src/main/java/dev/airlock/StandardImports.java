@@ -54,6 +54,9 @@ public final class StandardImports {
       standard = emscripten == null ? standard : emscripten;
     }
     if (standard == null) {
+      standard = GoImports.find(module, name, type);
+    }
+    if (standard == null) {
       return ResourceImports.find(module, name, type);
     }
     return standard.type.equals(type) ? standard.function : null;

@@ -1,15 +1,19 @@
 package dev.airlock.benchmarks;
 
+import static java.lang.Double.NaN;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -61,9 +65,9 @@ public final class Compare {
   }
 
   /** The figures of each way, one a round; a way that can't run has none. */
-  private static Map<String, List<Double>> measure(Scenario scenario, int rounds)
+  private static Map<String, List<Figure>> measure(Scenario scenario, int rounds)
       throws RunnerException, InterruptedException {
-    Map<String, List<Double>> figures = new LinkedHashMap<>();
+    Map<String, List<Figure>> figures = new LinkedHashMap<>();
     for (String way : scenario.ways()) {
       figures.put(way, new ArrayList<>());
     }
@@ -71,9 +75,10 @@ public final class Compare {
       for (String way : scenario.ways()) {
         System.err.printf("%s, round %d of %d: %s%n", scenario.name(), round, rounds, way);
         try {
-          double figure =
+          Figure figure =
               way.equals(Scenario.NODE)
-                  ? NodeRun.upper(Path.of(System.getProperty("node.scripts")), NODE_SECONDS)
+                  ? new Figure(
+                      NodeRun.upper(Path.of(System.getProperty("node.scripts")), NODE_SECONDS), NaN)
                   : figure(scenario, way);
           figures.get(way).add(figure);
         } catch (IOException e) {
@@ -84,7 +89,7 @@ public final class Compare {
     return figures;
   }
 
-  private static double figure(Scenario scenario, String way) throws RunnerException {
+  private static Figure figure(Scenario scenario, String way) throws RunnerException {
     boolean slow = scenario.unit().equals("ms");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -100,9 +105,20 @@ public final class Compare {
             .shouldFailOnError(true)
             .jvmArgs("-Xmx4g", "--sun-misc-unsafe-memory-access=allow");
     scenario.fixed().forEach(options::param);
-    Collection<RunResult> results = new Runner(options.build()).run();
-    return results.iterator().next().getPrimaryResult().getScore();
+    options.addProfiler(GCProfiler.class);
+    RunResult result = new Runner(options.build()).run().iterator().next();
+    Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return new Figure(
+        result.getPrimaryResult().getScore(), allocated == null ? NaN : allocated.getScore());
   }
+
+  /**
+   * What was measured in one round.
+   *
+   * @param time how long it took, in the scenario's unit
+   * @param bytes what it allocated, in bytes; not a number if that isn't known
+   */
+  private record Figure(double time, double bytes) {}
 
   private static TimeUnit unit(String name) {
     return switch (name) {
@@ -112,24 +128,39 @@ public final class Compare {
     };
   }
 
-  private static void print(Scenario scenario, Map<String, List<Double>> figures) {
-    List<Double> baseline = figures.get(scenario.ways().getFirst());
+  private static void print(Scenario scenario, Map<String, List<Figure>> figures) {
+    List<Double> baseline = times(figures.get(scenario.ways().getFirst()));
     System.out.printf("%n%s [%s]%n", scenario.title(), scenario.name());
     System.out.printf(
-        "  %-18s %12s %10s   %s%n", "", scenario.unit(), "ratio", "ratios, least to most");
-    figures.forEach((way, ofWay) -> {
-      if (!ofWay.isEmpty() && baseline != null) {
+        "  %-18s %12s %10s   %-22s %10s%n",
+        "", scenario.unit(), "ratio", "ratios, least to most", "allocated");
+    figures.forEach((way, measured) -> {
+      List<Double> ofWay = times(measured);
+      if (!ofWay.isEmpty()) {
         List<Double> ratios = ratios(ofWay, baseline);
         System.out.printf(
             Locale.ROOT,
-            "  %-18s %,12.1f %10.2f   %.2f to %.2f%n",
+            "  %-18s %,12.1f %10.2f   %-22s %10s%n",
             way,
             median(ofWay),
             median(ratios),
-            ratios.stream().mapToDouble(r -> r).min().orElse(0),
-            ratios.stream().mapToDouble(r -> r).max().orElse(0));
+            String.format(
+                Locale.ROOT,
+                "%.2f to %.2f",
+                ratios.stream().mapToDouble(r -> r).min().orElse(0),
+                ratios.stream().mapToDouble(r -> r).max().orElse(0)),
+            bytes(measured));
       }
     });
+  }
+
+  private static List<Double> times(@Nullable List<Figure> figures) {
+    return figures == null ? List.of() : figures.stream().map(Figure::time).toList();
+  }
+
+  private static String bytes(List<Figure> figures) {
+    double bytes = median(figures.stream().map(Figure::bytes).toList());
+    return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%,.0f B", bytes);
   }
 
   private static List<Double> ratios(List<Double> figures, List<Double> baseline) {

@@ -26,6 +26,11 @@ import java.lang.annotation.Target;
  * types, and what doesn't fit is an error of the compiler. At run time it is loaded from the class
  * path, or given.
  *
+ * <p>The class of a nested interface has the names of the types around it before its own: {@code
+ * Outer.Text} becomes {@code Outer_TextGuest}. It has methods {@code load} from the class path,
+ * from a file or with a builder's settings, {@code compile} and {@code bind} for many guests of one
+ * module, {@code guest}, and {@code close}.
+ *
  * <p>A generated class is used like its guest: by one thread at a time; a pool of them serves many.
  */
 @Documented
@@ -41,7 +46,8 @@ public @interface Bind {
 
   /**
    * The dialect, where the exports don't show it: {@code c}, {@code rust}, {@code wasm-bindgen},
-   * {@code assemblyscript}, {@code canonical}, with what belongs to it after a colon.
+   * {@code assemblyscript}, {@code canonical}, with the encoding of text after a colon, as in
+   * {@code canonical:utf16}, or the version, as in {@code wasm-bindgen:0.2.108}.
    */
   String dialect() default "";
 
@@ -50,6 +56,9 @@ public @interface Bind {
    */
   String allocator() default "";
 
-  /** The classes of {@link HostModule}s that serve the module's imports. */
+  /**
+   * The classes of {@link HostModule}s that serve the module's imports: the method {@code load}
+   * takes an object of each.
+   */
   Class<?>[] imports() default {};
 }

@@ -172,6 +172,11 @@ public final class Crossing implements AutoCloseable {
     passed[index] &= 0xFFFF_FFFFL;
   }
 
+  /** Passes another number in place of the one at an index. */
+  public void repass(int index, long number) {
+    passed[index] = number;
+  }
+
   /**
    * Collects numbers instead of passing them, for conventions that pass them elsewhere.
    *

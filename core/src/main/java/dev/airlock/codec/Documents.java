@@ -23,7 +23,12 @@ public final class Documents {
         value -> new String(write(format, value, type), StandardCharsets.UTF_8));
   }
 
-  private static <T extends @Nullable Object> T read(
+  /**
+   * The value that a document is.
+   *
+   * @throws GuestErrorException if it is none
+   */
+  public static <T extends @Nullable Object> T read(
       DocumentFormat format, byte[] document, ValueClass<T> type) {
     try {
       return format.read(document, type);
@@ -33,7 +38,12 @@ public final class Documents {
     }
   }
 
-  private static byte[] write(DocumentFormat format, @Nullable Object value, ValueClass<?> type) {
+  /**
+   * A value as a document.
+   *
+   * @throws ArgumentException if it can't be written
+   */
+  public static byte[] write(DocumentFormat format, @Nullable Object value, ValueClass<?> type) {
     try {
       return format.write(value, type);
     } catch (Exception e) {

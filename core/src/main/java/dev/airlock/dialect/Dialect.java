@@ -28,6 +28,7 @@ public record Dialect(
     @Nullable ManagedObjects objects,
     Family family,
     @Nullable BindgenFacts bindgen) {
+  private static final String TINY_GO = "TinyGo";
   private static final List<String> REACTOR = List.of("_initialize", "__wasm_call_ctors");
 
   public Dialect {
@@ -66,6 +67,45 @@ public record Dialect(
         null,
         Family.PLAIN,
         null);
+  }
+
+  /**
+   * TinyGo: text is counted, arrays are slices, which tell their capacity too, and what a function
+   * returns belongs to Go's collector, so it must be read at once.
+   */
+  public static Dialect tinyGo(@Nullable AllocatorSpec allocator) {
+    return new Dialect(
+        TINY_GO,
+        allocator,
+        TextEncoding.UTF8,
+        TextPassing.COUNTED,
+        false,
+        List.of("_initialize", "_start"),
+        null,
+        Family.PLAIN,
+        null);
+  }
+
+  /**
+   * Java as TeaVM compiles it for linear memory: strings and arrays are objects that its collector
+   * moves, so there are no blocks for the host to have.
+   */
+  public static Dialect teaVm() {
+    return new Dialect(
+        "TeaVM",
+        null,
+        TextEncoding.UTF16,
+        TextPassing.OBJECT,
+        false,
+        List.of("_start"),
+        null,
+        Family.TEAVM,
+        null);
+  }
+
+  /** Whether an array is passed as Go's slice: address, length and capacity. */
+  public boolean passesSlices() {
+    return name.equals(TINY_GO);
   }
 
   /** AssemblyScript, with the runtime that its exports show. */

@@ -77,11 +77,49 @@ public final class DialectRecognizer {
     if (assemblyScript != null) {
       return assemblyScript;
     }
+    if (recognizer.has("teavm_allocateString", 1, true)
+        && recognizer.has("teavm_stringData", 1, true)) {
+      return new Recognition(
+          Dialect.teaVm(), List.of("exports teavm_allocateString and teavm_stringData"));
+    }
     if (BindgenFacts.shows(shape)) {
       return bindgen(shape);
     }
     Recognition canonical = new CanonicalRecognizer(shape).recognize();
-    return canonical != null ? canonical : recognizer.pair();
+    if (canonical != null) {
+      return canonical;
+    }
+    String go = recognizer.tinyGo();
+    Recognition pair = recognizer.pair();
+    return go == null
+        ? pair
+        : new Recognition(
+            Dialect.tinyGo(pair.dialect().allocator()),
+            Stream.concat(Stream.of(go), pair.evidence().stream()).toList());
+  }
+
+  /**
+   * What shows that TinyGo made the module, or null. A module that uses nothing of Go's runtime
+   * shows nothing.
+   *
+   * <p>Source: TinyGo's {@code src/runtime/runtime_tinygowasm*.go}, {@code runtime_wasm_js.go} and
+   * {@code src/syscall/syscall_libc.go}; Go itself passes one address to its imports.
+   */
+  private @Nullable String tinyGo() {
+    for (ModuleShape.Import needed : shape.imports()) {
+      if (needed.name().equals("runtime.ticks")
+          && needed.type() instanceof FunctionType type
+          && type.parameters().isEmpty()) {
+        return "imports %s.runtime.ticks of TinyGo's runtime".formatted(needed.module());
+      }
+    }
+    return shape
+        .functions()
+        .map(ModuleShape.Export::name)
+        .filter(name -> name.equals("go_scheduler") || name.startsWith("syscall."))
+        .findFirst()
+        .map("exports %s of TinyGo's runtime"::formatted)
+        .orElse(null);
   }
 
   private static Recognition bindgen(ModuleShape shape) {

@@ -9,5 +9,7 @@ public enum Family {
   /** wasm-bindgen's, with a table of the host's objects. */
   WASM_BINDGEN,
   /** The component model's canonical ABI, on core modules. */
-  CANONICAL
+  CANONICAL,
+  /** TeaVM's objects: Java compiled to a module with linear memory. */
+  TEAVM
 }

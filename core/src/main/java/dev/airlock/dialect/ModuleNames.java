@@ -64,8 +64,7 @@ public final class ModuleNames {
     Map<String, String> exports = new HashMap<>();
     Matcher line = LINE.matcher(text);
     while (line.find()) {
-      (line.group(1).equals("import") ? imports : exports)
-          .put(line.group(2), plain(line.group(3)));
+      (line.group(1).equals("import") ? imports : exports).put(line.group(2), plain(line.group(3)));
     }
     if (exports.isEmpty()) {
       readGlue(text, imports, exports);

@@ -195,7 +195,7 @@ class DialectRecognizerTest {
       delimiter = '|',
       value = {
         "alloc/1/1 dealloc/2/0 cabi_realloc/4/1 upper/2/1 | Rust",
-        "__wbindgen_malloc/2/1 __wbindgen_free/3/0 cabi_realloc/4/1 | wasm-bindgen (allocator only)",
+        "__wbindgen_malloc/2/1 __wbindgen_free/3/0 cabi_realloc/4/1 | wasm-bindgen",
         "cabi_realloc/3/1 a:b/c#f/0/1 | unknown",
         "cabi_realloc/4/1 f/0/1 | unknown",
       })

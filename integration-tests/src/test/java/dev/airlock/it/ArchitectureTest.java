@@ -26,6 +26,7 @@ class ArchitectureTest {
     "dev.airlock.dialect",
     "dev.airlock.engine",
     "dev.airlock.error",
+    "dev.airlock.extism",
     "dev.airlock.jfr",
     "dev.airlock.layout",
     "dev.airlock.leak",
@@ -79,6 +80,8 @@ class ArchitectureTest {
         .definedBy("dev.airlock.pool")
         .layer("codec")
         .definedBy("dev.airlock.codec..")
+        .layer("extism")
+        .definedBy("dev.airlock.extism")
         .layer("bind")
         .definedBy("dev.airlock.bind")
         .layer("bound")
@@ -105,6 +108,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("engine", "error", "leak", "jfr", "memory", "dialect")
         .whereLayer("pool")
         .mayOnlyAccessLayers("error", "leak", "jfr", "memory", "guest")
+        .whereLayer("extism")
+        .mayOnlyAccessLayers("engine", "error", "memory", "codec", "guest")
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
         .whereLayer("bound")

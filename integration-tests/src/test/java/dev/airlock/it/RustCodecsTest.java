@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Nested data of plain Rust: structs with texts and lists, packed results, enums, errors. */
+@SuppressWarnings({
+  "ArrayRecordComponent", // no two of them are compared
+  "NullAway", // nulls cross here, and NullAway doesn't follow them through the codecs' types
+  "NullablePrimitive"
+})
 class RustCodecsTest {
   record Person(String name, long age, double height, @Nullable String email, boolean active) {}
 
@@ -256,7 +261,7 @@ class RustCodecsTest {
           .isNull();
       assertThat(rust.peek("last_error", perhaps)).isEqualTo("an account needs an owner");
       Account zoe = rust.call("account_open", account, rust.text("Zoë"), cents);
-      assertThat(rust.call("account_owner", packedText(rust), as(account, zoe))).isEqualTo("Zoë");
+      assertThat(rust.peek("account_owner", packedText(rust), as(account, zoe))).isEqualTo("Zoë");
       assertThat(rust.call("account_book", rust.s32(), as(account, zoe), as(rust.s64(), -250L)))
           .isZero();
       Codec<long[]> log = codecs.packed(codecs.array(long[].class, Scalar.S64), true);

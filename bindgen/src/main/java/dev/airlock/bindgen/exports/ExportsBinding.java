@@ -73,6 +73,9 @@ public final class ExportsBinding {
           case CANONICAL ->
               "An {@code int} may be a number, an address, a length or a handle, which the exports"
                   + " don't tell; the module's WIT does.";
+          case TEAVM ->
+              "An {@code int} may be a number or a reference to an object, which the exports don't"
+                  + " tell; the guest's own Java does.";
           case PLAIN ->
               "An {@code int} may be a number, an address or a length, which the exports don't tell;"
                   + " put the types in its place that the functions' documentation has.";

@@ -34,6 +34,11 @@ abstract class BindgenCodec<T extends @Nullable Object> extends Codec<T> {
    */
   abstract T fromJs(@Nullable Object value);
 
+  /** The value that an error is, of which text is what it says. */
+  T fromError(@Nullable Object value) {
+    return fromJs(value);
+  }
+
   /** The same with null for none. */
   abstract BindgenCodec<@Nullable T> orNull();
 

@@ -231,10 +231,7 @@ public final class BindgenCodecs implements Codecs {
     if (error == null) {
       return new ResultForm<>(facts, okForm, value -> null);
     }
-    BindgenCodec<E> errorForm = form(error);
-    boolean isText = errorForm.toString().equals("string");
-    return new ResultForm<>(
-        facts, okForm, value -> errorForm.fromJs(isText ? Js.message(value) : value));
+    return new ResultForm<>(facts, okForm, form(error)::fromError);
   }
 
   @Override

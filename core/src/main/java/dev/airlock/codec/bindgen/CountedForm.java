@@ -4,6 +4,7 @@ import dev.airlock.codec.Codec;
 import dev.airlock.codec.CountedCodec;
 import dev.airlock.codec.Crossing;
 import dev.airlock.codec.NullableCountedCodec;
+import dev.airlock.codec.TextCodec;
 import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.engine.ValueType;
 import java.util.List;
@@ -53,6 +54,11 @@ final class CountedForm<T> extends BindgenCodec<T> {
   @Override
   T fromJs(@Nullable Object value) {
     return fromJs.apply(JsFresh.resolve(value));
+  }
+
+  @Override
+  T fromError(@Nullable Object value) {
+    return fromJs(counted instanceof TextCodec ? Js.message(value) : value);
   }
 
   @Override

@@ -72,12 +72,14 @@ public final class PlainCodecs implements Codecs {
 
   @Override
   public <A> Codec<A> array(Class<A> type, Scalar element) {
-    return new ArrayCodec<>(size, type, element);
+    CountedCodec<A> array = new ArrayCodec<>(size, type, element);
+    return dialect.passesSlices() ? slice(array) : array;
   }
 
   @Override
   public <T extends @Nullable Object> Codec<List<T>> list(Codec<T> element) {
-    return new ListCodec<>(size, element);
+    CountedCodec<List<T>> list = new ListCodec<>(size, element);
+    return dialect.passesSlices() ? slice(list) : list;
   }
 
   /** A list of entries, each a struct of key and value. */
@@ -120,6 +122,9 @@ public final class PlainCodecs implements Codecs {
     }
     if (some instanceof HandleCodec<T> handle) {
       return handle.orNull();
+    }
+    if (some instanceof SliceCodec<?> slice) {
+      return (Codec<@Nullable T>) (Codec<?>) slice.orNull();
     }
     if (some instanceof PackedCodec<?> packed) {
       return (Codec<@Nullable T>) (Codec<?>) packed.orNull();
@@ -257,6 +262,16 @@ public final class PlainCodecs implements Codecs {
   }
 
   /**
+   * A slice of Go: data with its length and its capacity, which is as much.
+   *
+   * @param data text, an array or a list, with its length
+   */
+  @SuppressWarnings("NullAway") // one that isn't nullable gives no null
+  public <T> Codec<T> slice(Codec<T> data) {
+    return new SliceCodec<>(size, counted(data), false);
+  }
+
+  /**
    * Data whose address and length share an {@code i64}.
    *
    * @param data text, an array or a list, with its length
@@ -300,6 +315,9 @@ public final class PlainCodecs implements Codecs {
   private static <T> CountedCodec<T> counted(Codec<T> data) {
     if (data instanceof CountedCodec<T> counted) {
       return counted;
+    }
+    if (data instanceof SliceCodec<T> slice) {
+      return slice.data();
     }
     throw new IllegalArgumentException(
         "a %s is not passed with a length; use text that is counted, an array or a list"

@@ -49,8 +49,7 @@ public final class PlainConvention extends Convention {
       passed.add(size.type());
     }
     passed.addAll(flat(parameters));
-    return new FunctionType(
-        passed, result == null || indirect ? List.of() : result(result).flat());
+    return new FunctionType(passed, result == null || indirect ? List.of() : result(result).flat());
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.airlock.codec.canonical.StringEncoding;
 import dev.airlock.codec.managed.ManagedCodecs;
 import dev.airlock.codec.managed.ManagedConvention;
 import dev.airlock.codec.plain.PlainConvention;
+import dev.airlock.codec.teavm.TeavmConvention;
 import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.ManagedObjects;
@@ -69,6 +70,7 @@ public record DialectConvention(
             BindgenCodecs.class,
             CodeBlock.of("$N.bindgen()", CONSTANT));
       }
+      case TEAVM -> of(TeavmConvention.of(), CodeBlock.of("$T.of()", TeavmConvention.class));
       case ASSEMBLY_SCRIPT -> {
         ManagedObjects objects =
             dialect.objects() == null ? ManagedObjects.TRACED : dialect.objects();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the export that a method means, and what was probably meant if there is none. */
 final class ExportNames {
   private static final int MOST_LISTED = 12;
+  private static final int SHORTEST_PART = 4;
 
   private final List<String> functions;
   private final Map<String, List<String>> inInterfaces;
@@ -69,7 +70,7 @@ final class ExportNames {
     }
     List<String> similar =
         functions.stream()
-            .filter(name -> distance(plain(name), plain(wanted)) <= 1 + wanted.length() / 4)
+            .filter(name -> isSimilar(plain(name), plain(wanted)))
             .sorted(Comparator.comparingInt(name -> distance(plain(name), plain(wanted))))
             .limit(3)
             .map(name -> "'" + name + "'")
@@ -85,6 +86,13 @@ final class ExportNames {
         + (functions.size() > MOST_LISTED
             ? " and %d more; 'airlock inspect' lists them".formatted(functions.size() - MOST_LISTED)
             : "");
+  }
+
+  /** A letter or two differ, or one is a part of the other. */
+  private static boolean isSimilar(String name, String wanted) {
+    return distance(name, wanted) <= 1 + wanted.length() / 4
+        || (name.length() >= SHORTEST_PART && wanted.contains(name))
+        || (wanted.length() >= SHORTEST_PART && name.contains(wanted));
   }
 
   private static String plain(String name) {

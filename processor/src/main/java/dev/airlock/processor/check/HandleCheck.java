@@ -3,6 +3,7 @@ package dev.airlock.processor.check;
 import com.palantir.javapoet.CodeBlock;
 import dev.airlock.ResourceHandles;
 import dev.airlock.codec.managed.ManagedConvention;
+import dev.airlock.codec.teavm.TeavmConvention;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
@@ -53,6 +54,10 @@ final class HandleCheck {
         case ASSEMBLY_SCRIPT -> {
           return new Release.ByDialect(
               CodeBlock.of("$T.release(guest, handle)", ManagedConvention.class));
+        }
+        case TEAVM -> {
+          return new Release.ByDialect(
+              CodeBlock.of("$T.release(guest, handle)", TeavmConvention.class));
         }
         default -> {}
       }

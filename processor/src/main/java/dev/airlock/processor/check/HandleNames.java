@@ -54,7 +54,7 @@ final class HandleNames {
       case CANONICAL -> spellings.map("[method]%s."::formatted).toList();
       case ASSEMBLY_SCRIPT ->
           Stream.of(type + "#", type + "#get:", type + "#set:", type + "_").toList();
-      case PLAIN -> spellings.map(name -> name + "_").toList();
+      case PLAIN, TEAVM -> spellings.map(name -> name + "_").toList();
     };
   }
 

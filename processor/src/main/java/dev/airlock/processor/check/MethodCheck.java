@@ -1,5 +1,6 @@
 package dev.airlock.processor.check;
 
+import dev.airlock.bind.Fails;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Convention;
 import dev.airlock.dialect.Dialect;
@@ -14,6 +15,7 @@ import dev.airlock.processor.model.BindingParameter;
 import dev.airlock.processor.model.Problems;
 import dev.airlock.processor.model.TypeTree;
 import dev.airlock.signature.Signature;
+import dev.airlock.signature.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds methods against the functions of a module. */
 final class MethodCheck {
+  private static final String FAILS =
+      "if it is a number that means failure, say which to @Fails by when = …";
+
   private final Inspection module;
   private final Dialect dialect;
   private final Convention convention;
@@ -100,12 +105,21 @@ final class MethodCheck {
     int before = problems.count();
     List<Codec<?>> parameters = codecs.receiver(method);
     for (BindingParameter parameter : method.parameters()) {
+      requireFit(
+          parameter.passed() == null ? null : parameter.passed().value(),
+          parameter.type(),
+          parameter.element(),
+          "parameter '%s'".formatted(parameter.name()));
       Codec<?> codec =
           codec(
               parameter.type(), parameter.element(), "parameter '%s'".formatted(parameter.name()));
       if (codec != null) {
         parameters.add(codec);
       }
+    }
+    if (method.result() != null) {
+      requireFit(
+          method.resultPassed(), method.result(), method.element(), "result of " + method.name());
     }
     CheckedFailure failure = problems.count() == before ? failures.check(method, type) : null;
     TypeTree crossing = failure == null ? method.result() : failure.crossing();
@@ -127,6 +141,14 @@ final class MethodCheck {
   @SuppressWarnings("ReferenceEquality") // a codec that the convention leaves as it is
   private static boolean isSame(Codec<?> one, Codec<?> other) {
     return one == other;
+  }
+
+  private void requireFit(@Nullable Value passed, TypeTree type, Element at, String what) {
+    if (passed != null && !PassedCheck.fits(passed.type(), type)) {
+      problems.error(
+          at,
+          "%s: @Passed says %s, which no %s is".formatted(what, passed.type(), type.javaType()));
+    }
   }
 
   private @Nullable Codec<?> codec(TypeTree type, Element at, String what) {
@@ -158,7 +180,11 @@ final class MethodCheck {
             signature,
             expected,
             dialect.name(),
-            mend(type, expected));
+            isResult(method) ? FAILS : mend(type, expected));
+  }
+
+  private static boolean isResult(BindingMethod method) {
+    return method.failure() != null && method.failure().when() == Fails.When.ERROR;
   }
 
   private static String mend(FunctionType type, FunctionType expected) {

@@ -139,7 +139,11 @@ public record PlannedTypes(
   private static TypeTree fit(TypeTree type, Passing passing, String what) {
     return switch (passing) {
       case Passing.ByValue value -> number(type, value.scalar(), what);
-      case Passing.Data data -> content(type, data.content(), what);
+      case Passing.Data data ->
+          content(
+              type instanceof TypeTree.ChangedType changed ? changed.numbers() : type,
+              data.content(),
+              what);
       default -> throw new IllegalStateException("BUG: %s is given nothing".formatted(what));
     };
   }
@@ -194,6 +198,10 @@ public record PlannedTypes(
     }
     return switch (content) {
       case Content.Text _ when type instanceof TypeTree.TextType -> type;
+      case Content.Text _ when type instanceof TypeTree.DocumentType -> type;
+      case Content.Array array
+          when type instanceof TypeTree.DocumentType && array.element() == Scalar.U8 ->
+          type;
       case Content.Array array -> array(type, array, what);
       case Content.One _ when type instanceof TypeTree.RecordType -> type;
       default ->

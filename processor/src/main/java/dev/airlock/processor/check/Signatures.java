@@ -191,6 +191,8 @@ final class Signatures {
       case TypeTree.NumbersType numbers -> new Type.ListOf(numbers.element());
       case TypeTree.ChangedType changed -> new Type.ListOf(changed.numbers().element());
       case TypeTree.BytesType _ -> new Type.ListOf(Scalar.U8);
+      case TypeTree.DocumentType document ->
+          document.text() ? new Type.Text() : new Type.ListOf(Scalar.U8);
       case TypeTree.ListType list -> new Type.ListOf(layout(list.element(), what));
       case TypeTree.ArrayType array -> new Type.ListOf(layout(array.element(), what));
       default -> new Type.Plain(layout(type, what));

@@ -9,6 +9,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.airlock.bound.Bytes;
+import dev.airlock.bound.DocumentValues;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Codecs;
 import dev.airlock.codec.Documents;
@@ -37,6 +38,7 @@ final class CodecConstants {
   private final Map<TypeTree, String> byType = new HashMap<>();
   private final Map<TypeTree, String> results = new HashMap<>();
   private final Map<ClassName, String> formats = new HashMap<>();
+  private final Map<TypeTree.DocumentType, String> documents = new HashMap<>();
   private final Map<String, String> open = new HashMap<>();
   private final Map<ClassName, CheckedHandle> handles = new HashMap<>();
   private final List<FieldSpec> constants = new ArrayList<>();
@@ -88,6 +90,29 @@ final class CodecConstants {
       known = names.newName(fixed ? codec + "_RESULT" : codec + "OfResult");
       results.put(type, known);
       add(known, type, CodeBlock.of("$N.result($N)", CONVENTION, codec));
+    }
+    return known;
+  }
+
+  /** What makes documents of values, and values of documents, where a plan says how they cross. */
+  String document(TypeTree.DocumentType type) {
+    String known = documents.get(type);
+    if (known == null) {
+      known = names.newName(camelCase(ConstantNames.of(type)));
+      documents.put(type, known);
+      TypeName value = type.javaType().box();
+      fields.add(
+          FieldSpec.builder(
+                  ParameterizedTypeName.get(ClassName.get(DocumentValues.class), value),
+                  known,
+                  Modifier.PRIVATE,
+                  Modifier.FINAL)
+              .initializer(
+                  "new $T<>($N, new $T() {})",
+                  DocumentValues.class,
+                  format(type.format()),
+                  ParameterizedTypeName.get(ClassName.get(ValueClass.class), value))
+              .build());
     }
     return known;
   }

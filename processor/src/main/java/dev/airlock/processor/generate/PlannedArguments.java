@@ -190,6 +190,13 @@ final class PlannedArguments {
   }
 
   private CodeBlock placing(TypeTree type, Content content, CodeBlock value) {
+    if (type instanceof TypeTree.DocumentType document) {
+      boolean text = content instanceof Content.Text;
+      return placing(
+          text ? new TypeTree.TextType() : new TypeTree.NumbersType(byte[].class, Scalar.U8),
+          content,
+          CodeBlock.of("$N.$L($L)", codecs.document(document), text ? "text" : "bytes", value));
+    }
     CodeBlock.Builder code = CodeBlock.builder();
     switch (content) {
       case Content.Text text when text.prefix() != null ->

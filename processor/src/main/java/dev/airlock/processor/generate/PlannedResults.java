@@ -205,6 +205,16 @@ final class PlannedResults {
       String address,
       String[] results,
       @Nullable CodeBlock block) {
+    if (type instanceof TypeTree.DocumentType document) {
+      boolean text = data.content() instanceof Content.Text;
+      TypeTree crossing =
+          text ? new TypeTree.TextType() : new TypeTree.NumbersType(byte[].class, Scalar.U8);
+      return CodeBlock.of(
+          "$N.$L($L)",
+          codecs.document(document),
+          text ? "ofText" : "ofBytes",
+          value(data, crossing, address, results, block));
+    }
     return switch (data.content()) {
       case Content.Text text -> text(data, text, address, results, block);
       case Content.Array _ -> array(data, type, address, results, block);

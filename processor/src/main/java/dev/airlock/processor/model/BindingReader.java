@@ -3,6 +3,7 @@ package dev.airlock.processor.model;
 import com.palantir.javapoet.ClassName;
 import dev.airlock.bind.Bind;
 import dev.airlock.bind.Handle;
+import dev.airlock.bind.HostModule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class BindingReader {
         Annotations.text(annotation, "value"),
         Annotations.text(annotation, "dialect"),
         Annotations.text(annotation, "allocator"),
-        imports(annotation),
+        imports(type, annotation),
         calls,
         handles(methods),
         isAutoCloseable(type),
@@ -188,10 +189,20 @@ public final class BindingReader {
         && environment.getTypeUtils().isSubtype(type.asType(), closeable.asType());
   }
 
-  private static List<TypeElement> imports(AnnotationMirror annotation) {
-    return Annotations.types(annotation, "imports").stream()
-        .filter(DeclaredType.class::isInstance)
-        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
-        .toList();
+  private List<TypeElement> imports(TypeElement type, AnnotationMirror annotation) {
+    List<TypeElement> imports = new ArrayList<>();
+    for (TypeMirror each : Annotations.types(annotation, "imports")) {
+      if (each instanceof DeclaredType declared) {
+        TypeElement host = (TypeElement) declared.asElement();
+        imports.add(host);
+        if (!Annotations.has(host, HostModule.class)) {
+          problems.error(
+              type,
+              annotation,
+              "%s serves no imports; mark it with @HostModule".formatted(host.getSimpleName()));
+        }
+      }
+    }
+    return imports;
   }
 }

@@ -182,6 +182,7 @@ final class TypeReader {
     } else if (name.equals("java.lang.Object") || name.startsWith(SCRIPT + ".Js")) {
       return new TypeTree.ScriptType(ClassName.get(element), lent);
     } else if (element.getKind() == ElementKind.ENUM) {
+      requireVisible(element);
       return new TypeTree.EnumType(ClassName.get(element), constants(element));
     } else if (element.getKind() == ElementKind.RECORD) {
       return record(type, element);

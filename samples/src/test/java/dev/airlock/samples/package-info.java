@@ -1,0 +1,5 @@
+/** Runs the samples. */
+@NullMarked
+package dev.airlock.samples;
+
+import org.jspecify.annotations.NullMarked;
