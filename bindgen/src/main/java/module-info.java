@@ -14,4 +14,5 @@ module dev.airlock.bindgen {
   uses Engine;
 
   exports dev.airlock.bindgen;
+  exports dev.airlock.bindgen.error;
 }

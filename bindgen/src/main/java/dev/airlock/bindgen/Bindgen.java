@@ -2,6 +2,7 @@ package dev.airlock.bindgen;
 
 import dev.airlock.bindgen.draft.Draft;
 import dev.airlock.bindgen.draft.Target;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.exports.ExportsBinding;
 import dev.airlock.bindgen.source.Names;
 import dev.airlock.bindgen.source.SourceFile;

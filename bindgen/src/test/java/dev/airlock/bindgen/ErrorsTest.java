@@ -6,6 +6,7 @@ import static dev.airlock.bindgen.Sources.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.error.SignatureException;
 import org.junit.jupiter.api.Test;
 

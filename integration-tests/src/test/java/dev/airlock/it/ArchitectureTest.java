@@ -170,6 +170,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatWritesInterfacesKnowsNoEngineAndNoCommand() {
+    noClasses()
+        .that(resideInAPackage("dev.airlock.bindgen.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "dev.airlock.engine.endive..", "dev.airlock.cli..", "dev.airlock.processor.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void enginesDoNotKnowEachOther() {
     slices().matching("dev.airlock.engine.(*)..").should().notDependOnEachOther().check(CLASSES);
   }

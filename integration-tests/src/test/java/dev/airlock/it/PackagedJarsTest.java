@@ -90,6 +90,13 @@ class PackagedJarsTest {
   }
 
   @Test
+  void whatWritesInterfacesExportsItsFrontAlone() {
+    assertThat(module("dev.airlock.bindgen").exports())
+        .extracting(ModuleDescriptor.Exports::source)
+        .containsExactlyInAnyOrder("dev.airlock.bindgen", "dev.airlock.bindgen.error");
+  }
+
+  @Test
   void modulesRunOnTheModulePath() throws IOException, InterruptedException {
     String path =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

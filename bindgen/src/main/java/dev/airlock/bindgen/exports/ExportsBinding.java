@@ -1,7 +1,7 @@
 package dev.airlock.bindgen.exports;
 
-import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.source.Declaration.Method;
 import dev.airlock.bindgen.source.Declaration.Parameter;
 import dev.airlock.bindgen.source.Doc;

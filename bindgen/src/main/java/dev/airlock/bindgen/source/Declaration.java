@@ -51,7 +51,7 @@ public sealed interface Declaration {
   }
 
   /** A sealed interface of the records in it. */
-  record Variant(Doc doc, String name, List<Record> cases) implements Declaration {
+  record Variant(Doc doc, String name, List<RecordType> cases) implements Declaration {
     public Variant {
       cases = List.copyOf(cases);
     }
@@ -62,9 +62,9 @@ public sealed interface Declaration {
    *
    * @param implemented what it implements, or null
    */
-  record Record(Doc doc, String name, List<Parameter> components, @Nullable String implemented)
+  record RecordType(Doc doc, String name, List<Parameter> components, @Nullable String implemented)
       implements Declaration {
-    public Record {
+    public RecordType {
       components = List.copyOf(components);
     }
   }
@@ -80,5 +80,5 @@ public sealed interface Declaration {
   record Constant(Doc doc, String name) {}
 
   /** A constant of an interface, an {@code int}. */
-  record Number(Doc doc, String name, int value) implements Declaration {}
+  record IntConstant(Doc doc, String name, int value) implements Declaration {}
 }

@@ -1,13 +1,14 @@
 package dev.airlock.bindgen.source;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Collects what declarations mention. */
 final class Imports {
   private final TreeSet<String> names = new TreeSet<>();
 
-  TreeSet<String> names() {
+  Set<String> names() {
     return names;
   }
 
@@ -23,9 +24,9 @@ final class Imports {
         type.members().forEach(this::add);
       }
       case Declaration.Variant variant -> variant.cases().forEach(this::add);
-      case Declaration.Record record ->
+      case Declaration.RecordType record ->
           record.components().forEach(component -> type(component.type(), true));
-      case Declaration.Enumeration _, Declaration.Number _ -> {}
+      case Declaration.Enumeration _, Declaration.IntConstant _ -> {}
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.airlock.bindgen.source;
 
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * A file with one interface.
@@ -17,7 +17,7 @@ public record SourceFile(String packageName, Declaration.Interface type) {
       writer.line("package %s;".formatted(packageName));
       writer.line("");
     }
-    TreeSet<String> names = imports.names();
+    Set<String> names = imports.names();
     names.forEach(name -> writer.line("import %s;".formatted(name)));
     if (!names.isEmpty()) {
       writer.line("");

@@ -37,9 +37,9 @@ final class SourceWriter {
       }
       case Declaration.Variant variant ->
           body("sealed interface " + variant.name(), variant.cases());
-      case Declaration.Record record -> record(record);
+      case Declaration.RecordType record -> record(record);
       case Declaration.Enumeration enumeration -> enumeration(enumeration);
-      case Declaration.Number number ->
+      case Declaration.IntConstant number ->
           line("int %s = %d;".formatted(number.name(), number.value()));
     }
   }
@@ -70,7 +70,7 @@ final class SourceWriter {
     call(method.result().text() + " " + method.name(), method.parameters(), ";");
   }
 
-  private void record(Declaration.Record record) {
+  private void record(Declaration.RecordType record) {
     String end =
         record.implemented() == null ? " {}" : " implements " + record.implemented() + " {}";
     String head = "record " + record.name();

@@ -3,8 +3,8 @@ package dev.airlock.bindgen.typescript;
 import dev.airlock.bind.Export;
 import dev.airlock.bind.Fails;
 import dev.airlock.bind.Handle;
-import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.exports.Exported;
 import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.Declaration;
@@ -18,6 +18,7 @@ import dev.airlock.bindgen.typescript.BindgenMatch.Failure;
 import dev.airlock.bindgen.typescript.TsDeclaration.Accessor;
 import dev.airlock.bindgen.typescript.TsDeclaration.Parameter;
 import dev.airlock.dialect.Dialect;
+import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ModuleShape;
 import dev.airlock.engine.TableType;
@@ -68,12 +69,18 @@ public final class BindgenBinding {
         Stream.concat(
                 shape.imports().stream().map(ModuleShape.Import::type),
                 shape.exports().stream().map(ModuleShape.Export::type))
-            .anyMatch(type ->
-                type instanceof TableType table && table.elementType() == ValueType.EXTERNREF
-                    || type instanceof FunctionType function
-                        && (function.parameters().contains(ValueType.EXTERNREF)
-                            || function.results().contains(ValueType.EXTERNREF)));
+            .anyMatch(BindgenBinding::hasReference);
     return references ? ValueType.EXTERNREF : ValueType.I32;
+  }
+
+  private static boolean hasReference(ExternType type) {
+    return switch (type) {
+      case TableType table -> table.elementType() == ValueType.EXTERNREF;
+      case FunctionType function ->
+          function.parameters().contains(ValueType.EXTERNREF)
+              || function.results().contains(ValueType.EXTERNREF);
+      default -> false;
+    };
   }
 
   private SourceFile write(Dialect dialect, List<TsDeclaration> declarations, String name) {
@@ -82,7 +89,7 @@ public final class BindgenBinding {
     for (TsDeclaration declaration : declarations) {
       switch (declaration) {
         case TsDeclaration.Function function -> function(function);
-        case TsDeclaration.Class type when classes.containsKey(type.name()) -> object(type);
+        case TsDeclaration.ClassType type when classes.containsKey(type.name()) -> object(type);
         default -> {}
       }
     }
@@ -110,7 +117,7 @@ public final class BindgenBinding {
     boolean typed =
         declarations.stream()
             .anyMatch(each ->
-                each instanceof TsDeclaration.Function || each instanceof TsDeclaration.Class);
+                each instanceof TsDeclaration.Function || each instanceof TsDeclaration.ClassType);
     boolean raw =
         declarations.stream()
             .anyMatch(each ->
@@ -127,9 +134,9 @@ public final class BindgenBinding {
 
   private void declareType(TsDeclaration declaration) {
     switch (declaration) {
-      case TsDeclaration.Enum enumeration -> enumeration(enumeration);
+      case TsDeclaration.EnumType enumeration -> enumeration(enumeration);
       case TsDeclaration.Alias alias -> alias(alias);
-      case TsDeclaration.Class type when isOfGuest(type) -> {
+      case TsDeclaration.ClassType type when isOfGuest(type) -> {
         String java = draft.typeName(Names.type(type.name()));
         classes.put(type.name(), java);
         types.type(type.name(), java);
@@ -138,7 +145,7 @@ public final class BindgenBinding {
     }
   }
 
-  private boolean isOfGuest(TsDeclaration.Class type) {
+  private boolean isOfGuest(TsDeclaration.ClassType type) {
     return !type.isInterface() && shape.function(freeing(type.name())).isPresent();
   }
 
@@ -147,7 +154,7 @@ public final class BindgenBinding {
   }
 
   /** Numbers that are not 0, 1, 2 … have no enum of Java, whose constants are passed so. */
-  private void enumeration(TsDeclaration.Enum enumeration) {
+  private void enumeration(TsDeclaration.EnumType enumeration) {
     List<TsDeclaration.Constant> constants = enumeration.constants();
     String name = draft.typeName(Names.type(enumeration.name()));
     boolean ordinal =
@@ -186,7 +193,7 @@ public final class BindgenBinding {
             constants.stream()
                 .map(each ->
                     (Declaration)
-                        new Declaration.Number(
+                        new Declaration.IntConstant(
                             Comment.of(each.comment()).doc(),
                             Names.constant(each.name()),
                             each.value()))
@@ -281,11 +288,10 @@ public final class BindgenBinding {
               : "the function's type in the module can be read in more than one way");
       return null;
     }
-    return method(function, matches.getFirst(), export, java);
+    return method(function, matches.getFirst(), java);
   }
 
-  private Method method(
-      TsDeclaration.Function function, BindgenMatch match, String export, String java) {
+  private Method method(TsDeclaration.Function function, BindgenMatch match, String java) {
     List<Declaration.Parameter> parameters = new ArrayList<>();
     Map<String, String> names = new LinkedHashMap<>();
     Set<String> remarks = new LinkedHashSet<>(match.result().type().remarks());
@@ -333,7 +339,7 @@ public final class BindgenBinding {
         || (present instanceof TsType.Array array && isObject(array.element()));
   }
 
-  private void object(TsDeclaration.Class type) {
+  private void object(TsDeclaration.ClassType type) {
     String java = classes.getOrDefault(type.name(), type.name());
     String prefix = type.name().toLowerCase(Locale.ROOT) + "_";
     List<Declaration> methods = new ArrayList<>();
@@ -346,7 +352,7 @@ public final class BindgenBinding {
         case TsDeclaration.Function function when function.name().equals("constructor") ->
             constructors.add(function);
         case TsDeclaration.Function function when function.isStatic() ->
-            ofBinding(function, prefix + function.name(), type, java);
+            ofBinding(function, prefix + function.name(), type);
         case TsDeclaration.Function function -> member(function, prefix, methods, taken);
         case TsDeclaration.Property property -> property(property, prefix, methods, taken);
         default -> {}
@@ -444,7 +450,7 @@ public final class BindgenBinding {
 
   /** A static method is one of the binding. */
   private void ofBinding(
-      TsDeclaration.Function function, String export, TsDeclaration.Class type, String java) {
+      TsDeclaration.Function function, String export, TsDeclaration.ClassType type) {
     if (shape.function(export).isEmpty()) {
       draft.leaveOut(export, "the module exports no function of that name");
       return;
@@ -458,7 +464,7 @@ public final class BindgenBinding {
 
   /** Its name in Rust isn't declared: {@code new} mostly, else the one function that is left. */
   private void construct(
-      TsDeclaration.Function function, TsDeclaration.Class type, String java, String prefix) {
+      TsDeclaration.Function function, TsDeclaration.ClassType type, String java, String prefix) {
     List<String> rest =
         shape
             .functions()

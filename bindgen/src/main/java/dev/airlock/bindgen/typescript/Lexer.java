@@ -1,6 +1,6 @@
 package dev.airlock.bindgen.typescript;
 
-import dev.airlock.bindgen.BindgenException;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.typescript.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.airlock.bindgen.typescript;
 
 import dev.airlock.bind.Handle;
-import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.exports.Exported;
 import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.Declaration;
@@ -27,7 +27,7 @@ public final class ManagedBinding {
   private final ManagedTypes types;
 
   /** Records by the path of their class: {@code assembly/index/Point}. */
-  private final Map<String, TsDeclaration.Class> records = new LinkedHashMap<>();
+  private final Map<String, TsDeclaration.ClassType> records = new LinkedHashMap<>();
 
   private final Set<String> bound = new HashSet<>();
 
@@ -49,7 +49,8 @@ public final class ManagedBinding {
 
   private SourceFile write(Dialect dialect, List<TsDeclaration> declarations, String name) {
     for (TsDeclaration declaration : declarations) {
-      if (declaration instanceof TsDeclaration.Class type && type.name().startsWith("__Record")) {
+      if (declaration instanceof TsDeclaration.ClassType type
+          && type.name().startsWith("__Record")) {
         records.put(Comment.of(type.comment()).text(), type);
       }
     }
@@ -119,7 +120,7 @@ public final class ManagedBinding {
   private String declare(String path) {
     String simple = path.replaceAll("~?[\\w~-]+/", "").replaceAll("[<>,|]+", " ");
     String name = draft.typeName(Names.type(simple));
-    TsDeclaration.Class record = records.get(path);
+    TsDeclaration.ClassType record = records.get(path);
     if (record == null) {
       draft.add(
           new Declaration.Interface(
@@ -138,7 +139,7 @@ public final class ManagedBinding {
       }
     }
     draft.add(
-        new Declaration.Record(
+        new Declaration.RecordType(
             Doc.of("A copy of an object of the class %s.".formatted(Doc.code(path))),
             name,
             components,

@@ -1,6 +1,6 @@
 package dev.airlock.bindgen.typescript;
 
-import dev.airlock.bindgen.BindgenException;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.typescript.Token.Kind;
 import dev.airlock.bindgen.typescript.TsDeclaration.Accessor;
 import dev.airlock.bindgen.typescript.TsDeclaration.Parameter;
@@ -96,7 +96,7 @@ final class Parser {
     return new TsDeclaration.Function(comment, name, parameters, result, isStatic, accessor);
   }
 
-  private TsDeclaration.Class type(String comment) {
+  private TsDeclaration.ClassType type(String comment) {
     boolean isInterface = in.next().is("interface");
     String name = in.word();
     types.skipTypeParameters();
@@ -114,7 +114,7 @@ final class Parser {
       }
     }
     in.expect("}");
-    return new TsDeclaration.Class(comment, name, isInterface, constructs[0], members);
+    return new TsDeclaration.ClassType(comment, name, isInterface, constructs[0], members);
   }
 
   /** A member of a class or of an object type; null if it can be of no use. */
@@ -179,7 +179,7 @@ final class Parser {
     return kept && !name.isEmpty() ? member : null;
   }
 
-  private TsDeclaration.Enum enumeration(String comment) {
+  private TsDeclaration.EnumType enumeration(String comment) {
     if (in.next().is("const")) {
       in.next();
     }
@@ -207,7 +207,7 @@ final class Parser {
       }
     }
     in.expect("}");
-    return new TsDeclaration.Enum(comment, name, constants);
+    return new TsDeclaration.EnumType(comment, name, constants);
   }
 
   private TsDeclaration.Alias alias(String comment, boolean exported) {

@@ -57,7 +57,7 @@ sealed interface TsDeclaration {
    *
    * @param constructor whether it can be made with {@code new}
    */
-  record Class(
+  record ClassType(
       String comment,
       String name,
       boolean isInterface,
@@ -66,7 +66,7 @@ sealed interface TsDeclaration {
       implements TsDeclaration {}
 
   /** An enum. */
-  record Enum(String comment, String name, List<Constant> constants) implements TsDeclaration {}
+  record EnumType(String comment, String name, List<Constant> constants) implements TsDeclaration {}
 
   /** A constant of an enum. */
   record Constant(String comment, String name, int value) {}

@@ -4,9 +4,9 @@ import dev.airlock.bind.Export;
 import dev.airlock.bind.Handle;
 import dev.airlock.bind.HostModule;
 import dev.airlock.bind.Import;
-import dev.airlock.bindgen.BindgenException;
 import dev.airlock.bindgen.draft.Draft;
 import dev.airlock.bindgen.draft.Target;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.bindgen.source.Annotation;
 import dev.airlock.bindgen.source.Declaration;
 import dev.airlock.bindgen.source.Declaration.Method;
@@ -19,7 +19,7 @@ import dev.airlock.bindgen.source.UniqueNames;
 import dev.airlock.bindgen.wit.WitPackages.Function;
 import dev.airlock.bindgen.wit.WitPackages.Interface;
 import dev.airlock.bindgen.wit.WitPackages.Item;
-import dev.airlock.bindgen.wit.WitPackages.Type;
+import dev.airlock.bindgen.wit.WitPackages.NamedType;
 import dev.airlock.bindgen.wit.WitPackages.World;
 import dev.airlock.engine.ModuleShape;
 import java.lang.foreign.ValueLayout;
@@ -282,7 +282,7 @@ public final class WitBinding {
     if (!isOfGuest(index)) {
       return JavaType.number("s32");
     }
-    Type type = packages.types().get(index);
+    NamedType type = packages.types().get(index);
     String name = draft.typeName(Names.type(String.valueOf(type.name())));
     names.put(index, name);
     methods.computeIfAbsent(index, _ -> new ArrayList<>());
@@ -290,7 +290,7 @@ public final class WitBinding {
   }
 
   private void handle(int index, List<Declaration> members) {
-    Type type = packages.types().get(index);
+    NamedType type = packages.types().get(index);
     List<Declaration> all = new ArrayList<>(members);
     all.add(Draft.close());
     draft.add(
@@ -325,7 +325,11 @@ public final class WitBinding {
 
   /** What the host has to offer, as far as the module needs it. */
   private void hostModule(
-      String module, String[] wanted, String docs, List<Function> functions, List<Type> resources) {
+      String module,
+      String[] wanted,
+      String docs,
+      List<Function> functions,
+      List<NamedType> resources) {
     List<Declaration> members = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
     for (Function function : functions) {
@@ -335,7 +339,7 @@ public final class WitBinding {
     }
     Doc doc =
         WitTypes.doc(docs).with(Doc.of("The guest imports it; a class of the host's serves it."));
-    for (Type resource : resources) {
+    for (NamedType resource : resources) {
       String drop = "[resource-drop]" + resource.name();
       if (needs(module, drop)) {
         doc =

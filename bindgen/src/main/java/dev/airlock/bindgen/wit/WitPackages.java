@@ -1,7 +1,7 @@
 package dev.airlock.bindgen.wit;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.airlock.bindgen.BindgenException;
+import dev.airlock.bindgen.error.BindgenException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ record WitPackages(
     String encoding,
     List<World> worlds,
     List<Interface> interfaces,
-    List<Type> types,
+    List<NamedType> types,
     List<String> packages) {
 
   /** A world. */
@@ -69,7 +69,7 @@ record WitPackages(
    * @param kind as in JSON: a text or a map with one key
    * @param owner the interface's index, or -1
    */
-  record Type(@Nullable String name, Object kind, int owner, String docs) {
+  record NamedType(@Nullable String name, Object kind, int owner, String docs) {
     /** The one key of its kind. */
     String kindName() {
       return kind instanceof Map<?, ?> map
@@ -153,10 +153,10 @@ record WitPackages(
         docs(map));
   }
 
-  private static Type named(Object json) {
+  private static NamedType named(Object json) {
     Map<String, Object> map = map(json);
     Object owner = map.get("owner");
-    return new Type(
+    return new NamedType(
         map.get("name") == null ? null : text(map.get("name")),
         map.getOrDefault("kind", ""),
         owner instanceof Map<?, ?> of && of.get("interface") != null

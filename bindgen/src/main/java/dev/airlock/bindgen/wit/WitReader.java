@@ -2,7 +2,7 @@ package dev.airlock.bindgen.wit;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-import dev.airlock.bindgen.BindgenException;
+import dev.airlock.bindgen.error.BindgenException;
 import dev.airlock.error.AirlockException;
 import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;

@@ -8,7 +8,7 @@ import dev.airlock.bindgen.source.JavaType;
 import dev.airlock.bindgen.source.Names;
 import dev.airlock.bindgen.source.UniqueNames;
 import dev.airlock.bindgen.wit.WitPackages.Field;
-import dev.airlock.bindgen.wit.WitPackages.Type;
+import dev.airlock.bindgen.wit.WitPackages.NamedType;
 import dev.airlock.codec.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class WitTypes {
 
   /** The index of a resource, behind the names that it may have. */
   private int resource(int index) {
-    Type type = packages.types().get(index);
+    NamedType type = packages.types().get(index);
     return type.kindName().equals("type") ? resource(WitPackages.index(type.content())) : index;
   }
 
@@ -57,7 +57,7 @@ final class WitTypes {
     if (!(type instanceof Number index)) {
       return false;
     }
-    Type named = packages.types().get(index.intValue());
+    NamedType named = packages.types().get(index.intValue());
     Object content = named.content();
     return switch (named.kindName()) {
       case "handle" -> {
@@ -110,7 +110,7 @@ final class WitTypes {
     };
   }
 
-  private JavaType declared(int index, Type type) {
+  private JavaType declared(int index, NamedType type) {
     Object content = type.content();
     Map<String, Object> parts = WitPackages.map(content);
     return switch (type.kindName()) {
@@ -141,7 +141,7 @@ final class WitTypes {
         : JavaType.generic(List.class, of(element));
   }
 
-  private String name(Type type) {
+  private String name(NamedType type) {
     String name = String.valueOf(type.name());
     int owner = type.owner();
     String interfaceName = owner < 0 ? null : packages.interfaces().get(owner).name();
@@ -163,7 +163,7 @@ final class WitTypes {
             components.toString(),
             _ -> {
               String given = draft.typeName(name.toString());
-              draft.add(new Declaration.Record(Doc.NONE, given, components, null));
+              draft.add(new Declaration.RecordType(Doc.NONE, given, components, null));
               return given;
             });
     return JavaType.declared(java);
@@ -175,7 +175,7 @@ final class WitTypes {
         : java.argument().replace("[]", "Array").replaceAll("@\\w+ |[^\\p{L}\\p{N}]+", " ");
   }
 
-  private JavaType record(Type type, List<Field> fields) {
+  private JavaType record(NamedType type, List<Field> fields) {
     String name = name(type);
     List<Parameter> components = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
@@ -187,7 +187,7 @@ final class WitTypes {
         doc = doc.withTag("@param " + component + " " + tag(field.docs()));
       }
     }
-    draft.add(new Declaration.Record(doc, name, components, null));
+    draft.add(new Declaration.RecordType(doc, name, components, null));
     return JavaType.declared(name);
   }
 
@@ -196,7 +196,7 @@ final class WitTypes {
     return Names.methodWithoutParameters(name);
   }
 
-  private JavaType enumeration(Type type, List<Field> constants) {
+  private JavaType enumeration(NamedType type, List<Field> constants) {
     String name = name(type);
     UniqueNames taken = new UniqueNames();
     draft.add(
@@ -211,16 +211,16 @@ final class WitTypes {
     return JavaType.declared(name);
   }
 
-  private JavaType variant(Type type, List<Field> cases) {
+  private JavaType variant(NamedType type, List<Field> cases) {
     String name = name(type);
-    List<Declaration.Record> records = new ArrayList<>();
+    List<Declaration.RecordType> records = new ArrayList<>();
     UniqueNames taken = new UniqueNames();
     taken.take(name);
     for (Field each : cases) {
       List<Parameter> payload =
           each.type() == null ? List.of() : List.of(new Parameter(of(each.type()), "value"));
       records.add(
-          new Declaration.Record(
+          new Declaration.RecordType(
               doc(each.docs()), taken.take(Names.type(each.name())), payload, name));
     }
     draft.add(new Declaration.Variant(doc(type.docs()), name, records));

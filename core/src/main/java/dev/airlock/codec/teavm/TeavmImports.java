@@ -53,8 +53,8 @@ public final class TeavmImports implements ImportLibrary {
   private static @Nullable HostFunction runtime(String name, FunctionType type) {
     return switch (name) {
       case "currentTimeMillis" ->
-          number(type, (guest, arguments) -> bits(System.currentTimeMillis()));
-      case "nanoTime" -> number(type, (guest, arguments) -> bits(System.nanoTime()));
+          number(type, (guest, arguments) -> bits((double) System.currentTimeMillis()));
+      case "nanoTime" -> number(type, (guest, arguments) -> bits((double) System.nanoTime()));
       case "logString" -> taking(type, 1, TeavmImports::logString);
       case "logInt" ->
           taking(type, 1, (guest, arguments) -> log(guest, String.valueOf(arguments[0])));

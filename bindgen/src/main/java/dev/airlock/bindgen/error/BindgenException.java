@@ -1,4 +1,4 @@
-package dev.airlock.bindgen;
+package dev.airlock.bindgen.error;
 
 import dev.airlock.error.AirlockException;
 import org.jspecify.annotations.Nullable;
