@@ -12,5 +12,5 @@ public interface ExtismFunction {
    * @return the content of the block that it gets; null for handle 0, or if it takes none
    * @throws Exception what passes through the plugin to whoever called it
    */
-  byte @Nullable [] call(byte @Nullable [] @Nullable [] arguments) throws Exception;
+  byte @Nullable [] call(byte[] @Nullable [] arguments) throws Exception;
 }
