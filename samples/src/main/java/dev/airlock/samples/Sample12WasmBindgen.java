@@ -7,7 +7,6 @@ import dev.airlock.bind.Fails;
 import dev.airlock.bind.Handle;
 import dev.airlock.error.GuestErrorException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,8 @@ public final class Sample12WasmBindgen {
       } catch (GuestErrorException e) {
         System.out.println(e.getMessage());
       }
-      Map<String, Integer> object = Map.of("any", 1);
-      System.out.println("the same object: " + (library.same(object) == object));
+      Object object = new Object();
+      System.out.println("the same object: " + object.equals(library.same(object)));
 
       try (Counter a = library.counterNew("a", 5);
           Counter b = library.parse("b=2");

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class Sample14Documents {
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Package(List<Interface> interfaces) {}
+  record Contents(List<Interface> interfaces) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Interface(String name, Map<String, Object> functions) {}
@@ -29,7 +29,7 @@ public final class Sample14Documents {
   interface Wit extends AutoCloseable {
     @Fails
     @Document(value = Json.class, text = true)
-    Package parse(String wit);
+    Contents parse(String wit);
 
     @Override
     void close();
@@ -48,7 +48,7 @@ public final class Sample14Documents {
 
   public static void main(String[] arguments) {
     try (Wit wit = Sample14Documents_WitGuest.load()) {
-      Package read =
+      Contents read =
           wit.parse(
               """
               package sample:heights;

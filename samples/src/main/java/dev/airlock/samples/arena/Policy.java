@@ -66,6 +66,7 @@ public final class Policy implements AutoCloseable {
   @HostModule(value = "env", dialect = "c")
   record Messages(Consumer<String> printer) {
     @Import("opa_abort")
+    @SuppressWarnings("DoNotCallSuggester") // the policy calls it
     void abort(String message) {
       throw new PolicyException(message);
     }
