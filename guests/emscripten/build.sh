@@ -33,3 +33,9 @@ link -O3 "${glue[@]}" -o "$work/library.js" && keep library-minified
 link -O3 "${glue[@]}" -sWASM_BIGINT -o "$work/library.js" && keep library-bigint
 link -O2 -sSTANDALONE_WASM --no-entry -sERROR_ON_UNDEFINED_SYMBOLS=0 -o "$work/library.wasm" \
   && keep library-standalone
+
+nice emcc jumps.c -O1 -Wall -Wextra -Werror -sEXPORTED_FUNCTIONS=_malloc,_free -o "$work/jumps.js" 2>"$work/log" \
+  || { cat "$work/log" >&2; exit 1; }
+cp "$work/jumps.wasm" jumps.wasm
+chmod 644 jumps.wasm
+built jumps.wasm

@@ -2,9 +2,11 @@ package dev.airlock.it;
 
 import static dev.airlock.it.PlainGuest.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
+import dev.airlock.GuestFunction;
 import dev.airlock.Limits;
 import dev.airlock.codec.AddressSize;
 import dev.airlock.codec.Codec;
@@ -16,6 +18,7 @@ import dev.airlock.codec.plain.PlainCodecs;
 import dev.airlock.codec.plain.PlainConvention;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.dialect.ModuleNames;
+import dev.airlock.error.GuestTrapException;
 import dev.airlock.layout.Scalar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -277,5 +280,23 @@ class EmscriptenTest {
     assertThat(c.guest.function("stackSave").callLong()).isEqualTo(stack);
     assertThat(c.guest.function("live_bytes").callInt()).isEqualTo(before);
     c.guest.close();
+  }
+
+  @Test
+  void aJumpOutOfSeveralCallsLeavesTheGuestUsable() {
+    try (Guest guest = Guests.load("emscripten/jumps")) {
+      long stack = guest.function("stackSave").callLong();
+      for (int i = 0; i < 100; i++) {
+        assertThat(guest.function("attempt").callInt(i)).isEqualTo(7);
+        assertThat(guest.function("attempt").callInt(-1)).isZero();
+      }
+      assertThat(guest.function("stackSave").callLong()).isEqualTo(stack);
+      GuestFunction require = guest.function("require_positive");
+      require.call(1);
+      assertThatThrownBy(() -> require.call(0))
+          .isInstanceOf(GuestTrapException.class)
+          .hasMessageStartingWith("jumps.wasm: assertion failed: number > 0 (jumps.c:")
+          .hasMessageEndingWith(", require_positive)");
+    }
   }
 }
