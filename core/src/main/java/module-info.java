@@ -9,9 +9,9 @@ module dev.airlock {
   exports dev.airlock.bound;
   exports dev.airlock.call;
   exports dev.airlock.codec;
+  exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.canonical;
   exports dev.airlock.codec.managed;
-  exports dev.airlock.codec.bindgen;
   exports dev.airlock.codec.plain;
   exports dev.airlock.codec.teavm;
   exports dev.airlock.dialect;

@@ -113,7 +113,8 @@ class ArchitectureTest {
         .whereLayer("bind")
         .mayOnlyAccessLayers("error", "codec", "guest")
         .whereLayer("bound")
-        .mayOnlyAccessLayers("engine", "error", "leak", "memory", "codec", "guest")
+        .mayOnlyAccessLayers(
+            "engine", "error", "leak", "memory", "layout", "dialect", "codec", "guest")
         .whereLayer("codec")
         .mayOnlyAccessLayers("engine", "error", "memory", "layout", "dialect", "guest")
         .check(CLASSES);

@@ -47,6 +47,7 @@ class PackagedJarsTest {
             "dev.airlock.bound",
             "dev.airlock.call",
             "dev.airlock.codec",
+            "dev.airlock.codec.bindgen",
             "dev.airlock.codec.canonical",
             "dev.airlock.codec.managed",
             "dev.airlock.codec.plain",
