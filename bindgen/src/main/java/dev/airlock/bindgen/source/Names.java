@@ -22,9 +22,33 @@ public final class Names {
           "close",
           "guest");
 
-  /** What generated source refers to by simple names, or a reader takes for something else. */
+  /**
+   * What this source or the class that the processor makes refers to by simple names, or a reader
+   * takes for something else.
+   */
   private static final Set<String> TAKEN_TYPES =
       Set.of(
+          "AddressSize",
+          "AirlockException",
+          "Binder",
+          "BoundFunction",
+          "Codec",
+          "Codecs",
+          "Convention",
+          "Crossing",
+          "Dialect",
+          "Family",
+          "Guest",
+          "GuestBuilder",
+          "GuestHandle",
+          "GuestModule",
+          "ModuleResource",
+          "Path",
+          "ResourceHandles",
+          "Scalar",
+          "StringEncoding",
+          "TextEncoding",
+          "TextPassing",
           "Bind",
           "Boolean",
           "Byte",
