@@ -75,6 +75,6 @@ class HelpTest {
     assertThat(run("generate-completion")).isZero();
 
     assertThat(out.toString(UTF_8))
-        .contains("complete -F", "call inspect dump engines", "'--time-limit'", "'--range'");
+        .contains("complete -F", "call inspect dump bindgen engines", "'--time-limit'", "'--range'");
   }
 }

@@ -52,6 +52,7 @@ class DialectRecognizerTest {
         "__wbindgen_malloc/2/1 __wbindgen_realloc/4/1 __wbindgen_free/3/0 | wasm-bindgen | __wbindgen_malloc(size, align), __wbindgen_free(address, size, align), __wbindgen_realloc(address, old-size, size, align)",
         "__wbindgen_malloc/1/1 __wbindgen_realloc/3/1 __wbindgen_free/2/0 | wasm-bindgen | __wbindgen_malloc(size), __wbindgen_free(address, size), __wbindgen_realloc(address, old-size, size)",
         "allocate/1/1 deallocate/2/0 | Rust | allocate(size), deallocate(address, size)",
+        "malloc/1/1 free/1/0 go_scheduler/0/0 | TinyGo | malloc(size), free(address)",
       })
   void pairsThatAllocateAndFree(String exports, String name, String allocator) {
     Dialect dialect = recognize(exports.split(" ", -1)).dialect();
