@@ -13,7 +13,10 @@ import dev.airlock.codec.bindgen.JsObjects;
 import dev.airlock.codec.bindgen.JsUndefined;
 import dev.airlock.dialect.BindgenFacts;
 import dev.airlock.error.GuestTrapException;
+import dev.airlock.inspect.Inspection;
 import dev.airlock.layout.Scalar;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -375,13 +378,16 @@ class PublishedBindgenTest {
 
   /** 0.2.130: references, results in an area, the allocator's names stripped. */
   @Test
-  void rollup() {
+  void rollup() throws IOException {
     Guest guest = load("rollup-wasm-node-4.68.4");
     assertThat(guest.allocator().spec())
         .hasToString(
             "__wbindgen_export2(size, align), __wbindgen_export(address, size, align),"
                 + " __wbindgen_export3(address, old-size, size, align)");
-    BindgenFacts facts = guest.dialect().bindgen().withVersion("0.2.130");
+    byte[] wasm = Files.readAllBytes(PublishedModules.path("rollup-wasm-node-4.68.4"));
+    BindgenFacts facts = Inspection.of(wasm, "rollup.wasm").dialect().bindgen();
+    assertThat(facts).isEqualTo(guest.dialect().bindgen().withVersion("0.2.130"));
+    assertThat(facts.none()).isEqualTo(BindgenFacts.NONE_SINCE_119);
     BindgenCalls calls = new BindgenCalls(guest, new BindgenConvention(facts));
     Codec<byte[]> array = calls.codecs().value(byte[].class, false);
     assertThat(calls.call("xxhashBase16", calls.codecs().string(), arg(array, bytes("hello"))))
