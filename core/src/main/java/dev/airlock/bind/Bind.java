@@ -57,6 +57,13 @@ public @interface Bind {
   String allocator() default "";
 
   /**
+   * What the names of a minified module stand for: a resource, found as the module is, that {@link
+   * dev.airlock.dialect.ModuleNames} can read, such as the JavaScript that emscripten wrote beside
+   * the module. The functions are then had by the names that they stand for.
+   */
+  String names() default "";
+
+  /**
    * The classes of {@link HostModule}s that serve the module's imports: the method {@code load}
    * takes an object of each.
    */

@@ -1,13 +1,22 @@
 package dev.airlock.bound;
 
+import dev.airlock.dialect.ModuleNames;
 import dev.airlock.error.ModuleException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The module that a binding finds on the class path. */
 public final class ModuleResource {
   private ModuleResource() {}
+
+  /**
+   * Reads what the names of a minified module stand for, and closes the stream; see {@link #read}.
+   */
+  public static ModuleNames names(@Nullable InputStream stream, String path, Class<?> binding) {
+    return ModuleNames.parse(new String(read(stream, path, binding), StandardCharsets.UTF_8));
+  }
 
   /**
    * Reads a module and closes the stream.

@@ -54,7 +54,7 @@ public final class BindingCheck {
   private @Nullable Inspection module(BindingModel model) {
     ClassName type = ClassName.get(model.element());
     try {
-      Inspection module = modules.find(model.module(), type);
+      Inspection module = modules.find(model.module(), model.names(), type);
       if (module == null) {
         problems.error(
             model.element(),
@@ -63,7 +63,7 @@ public final class BindingCheck {
                 .formatted(ModuleFinder.fromRoot(model.module(), type)));
       }
       return module;
-    } catch (IOException | WasmFormatException e) {
+    } catch (IOException | WasmFormatException | SignatureException e) {
       problems.error(
           model.element(),
           model.annotation(),

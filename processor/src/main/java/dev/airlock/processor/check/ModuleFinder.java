@@ -1,11 +1,14 @@
 package dev.airlock.processor.check;
 
 import com.palantir.javapoet.ClassName;
+import dev.airlock.dialect.ModuleNames;
+import dev.airlock.error.SignatureException;
 import dev.airlock.inspect.Inspection;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,17 +72,46 @@ public final class ModuleFinder {
    * @throws dev.airlock.wasm.WasmFormatException if it is no sound module
    */
   public @Nullable Inspection find(String resource, ClassName type) throws IOException {
+    return find(resource, "", type);
+  }
+
+  /**
+   * Reads a module whose names are minified.
+   *
+   * @param names the resource that tells what they stand for, as it is declared; empty if they are
+   *     as they are
+   * @throws SignatureException if that isn't found, or tells no names
+   */
+  @Nullable Inspection find(String resource, String names, ClassName type) throws IOException {
     String path = fromRoot(resource, type);
-    Inspection inspection = known.get(path);
+    String key = path + '\n' + names;
+    Inspection inspection = known.get(key);
     if (inspection == null) {
       byte[] bytes = bytes(path);
       if (bytes == null) {
         return null;
       }
-      inspection = Inspection.of(bytes, path.substring(path.lastIndexOf('/') + 1));
-      known.put(path, inspection);
+      if (!names.isEmpty()) {
+        bytes = names(names, type).rename(bytes);
+      }
+      inspection = Inspection.of(bytes, lastPart(path));
+      known.put(key, inspection);
     }
     return inspection;
+  }
+
+  private ModuleNames names(String resource, ClassName type) throws IOException {
+    byte[] text = bytes(fromRoot(resource, type));
+    if (text == null) {
+      throw new SignatureException(
+          "there is no resource '%s' with the names of the module; put it beside the module"
+              .formatted(resource));
+    }
+    try {
+      return ModuleNames.parse(new String(text, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new SignatureException("'%s' tells no names: %s".formatted(resource, e.getMessage()));
+    }
   }
 
   private byte @Nullable [] bytes(String path) throws IOException {

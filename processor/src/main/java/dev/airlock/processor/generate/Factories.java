@@ -153,7 +153,7 @@ final class Factories {
   }
 
   private boolean isConfigured() {
-    return isOfOtherDialect() || !model.allocator().isEmpty();
+    return isOfOtherDialect() || !model.allocator().isEmpty() || !model.names().isEmpty();
   }
 
   /** Whether the guest would be recognised as something else than what is declared. */
@@ -176,12 +176,21 @@ final class Factories {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(GuestBuilder.class, "builder")
             .returns(GuestBuilder.class);
-    return isOfOtherDialect()
-        ? method
-            .addStatement(
-                "return builder.dialect($L)", DialectCode.withAllocator(binding.dialect()))
-            .build()
-        : method.addStatement("return builder.allocator($S)", model.allocator()).build();
+    if (!model.names().isEmpty()) {
+      method.addStatement(
+          "builder.names($W$T.names($W$T.class.getResourceAsStream($S),$W$S,$W$T.class))",
+          ModuleResource.class,
+          type,
+          model.names(),
+          model.names(),
+          type);
+    }
+    if (isOfOtherDialect()) {
+      method.addStatement("builder.dialect($L)", DialectCode.withAllocator(binding.dialect()));
+    } else if (!model.allocator().isEmpty()) {
+      method.addStatement("builder.allocator($S)", model.allocator());
+    }
+    return method.addStatement("return builder").build();
   }
 
   private MethodSpec loaded() {

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param module the module, as it is declared
  * @param dialect the dialect that is declared; empty if none is
  * @param allocator the allocator that is declared; empty if none is
+ * @param names what tells the names of a minified module, as it is declared; empty if nothing is
  * @param imports the classes of host modules
  * @param methods the methods that become calls, in the order of the source, inherited ones last
  * @param handles the interfaces of objects that the guest keeps
@@ -28,6 +29,7 @@ public record BindingModel(
     String module,
     String dialect,
     String allocator,
+    String names,
     List<TypeElement> imports,
     List<BindingMethod> methods,
     List<HandleModel> handles,

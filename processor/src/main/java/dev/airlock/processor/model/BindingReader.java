@@ -72,6 +72,7 @@ public final class BindingReader {
         Annotations.text(annotation, "value"),
         Annotations.text(annotation, "dialect"),
         Annotations.text(annotation, "allocator"),
+        Annotations.text(annotation, "names"),
         imports(type, annotation),
         calls,
         handles(methods),
