@@ -7,6 +7,7 @@ import dev.airlock.error.AirlockException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.SignatureException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one guest as its dialect's convention calls it: looked up and checked once, then
@@ -29,7 +30,8 @@ public class BoundFunction {
   private final List<String> parameters;
   private final int parameterCount;
   private final boolean singleResult;
-  private int failedAt = -1;
+  private final int resultPosition;
+  private @Nullable Crossing crossing;
 
   /**
    * Binds a function.
@@ -66,6 +68,7 @@ public class BoundFunction {
     this.crossings = Crossings.of(guest);
     this.function = function;
     this.parameters = List.copyOf(parameters);
+    this.resultPosition = parameters.size();
     this.parameterCount = expected.parameters().size();
     this.singleResult = expected.results().size() == 1;
     if (!function.type().equals(expected)) {
@@ -110,15 +113,20 @@ public class BoundFunction {
    * @throws dev.airlock.error.ConfinementException if another thread has it
    */
   public final Crossing begin() {
-    return crossings.begin(this);
+    Crossing own = crossing;
+    if (own == null) {
+      own = new Crossing(crossings, this);
+      crossing = own;
+    }
+    return crossings.begin(this, own);
   }
 
   /** Makes the call with what was passed. */
-  public final void call(Crossing crossing) {
-    calling(crossing);
-    crossing.call(function);
-    returned(crossing);
-    crossing.at(parameters.size());
+  public final void call(Crossing begun) {
+    calling(begun);
+    begun.call(function);
+    returned(begun);
+    begun.at(resultPosition);
   }
 
   /**
@@ -127,6 +135,7 @@ public class BoundFunction {
    * @return the same exception
    */
   public final AirlockException explain(AirlockException failure) {
+    int failedAt = crossing == null ? -1 : crossing.position();
     if (failure instanceof GuestTrapException || failedAt < 0) {
       return failure;
     }
@@ -134,10 +143,6 @@ public class BoundFunction {
         failedAt < parameters.size()
             ? "argument '%s' of %s".formatted(parameters.get(failedAt), name())
             : "result of %s".formatted(name()));
-  }
-
-  final void failedAt(int position) {
-    failedAt = position;
   }
 
   /** Before the arguments are lowered: passes what comes first, such as an area for results. */

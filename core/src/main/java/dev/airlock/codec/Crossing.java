@@ -35,8 +35,8 @@ public final class Crossing implements AutoCloseable {
   /** Numbers to pass, by how many they are, since an engine takes them in an array of that size. */
   private long[][] arrays = new long[4][];
 
-  private @Nullable BoundFunction function;
-  private long[] passed = NONE;
+  private final @Nullable BoundFunction function;
+  private long[] passed;
   private int passedCount;
   private long[] taken = NONE;
   private int takenCount;
@@ -50,31 +50,61 @@ public final class Crossing implements AutoCloseable {
   private long charged;
   private int position;
   private final long[] single = new long[1];
-  private boolean singleResult;
+  private final boolean singleResult;
+  private final boolean movesAtFirst;
+  private final boolean ownsAtFirst;
+
+  /** Whether nothing is to be done at the end but to free blocks. */
+  private final boolean plain;
+
+  private boolean inUse;
   private boolean entered;
   private boolean called;
   private boolean moves;
   private boolean owns;
 
+  /** For calls of the host. */
   Crossing(Crossings owner, Guest guest) {
     this.owner = owner;
     this.guest = guest;
+    this.function = null;
+    this.singleResult = false;
+    this.movesAtFirst = true;
+    this.ownsAtFirst = false;
+    this.plain = false;
+    this.passed = NONE;
+  }
+
+  /**
+   * For calls of one function of the guest, so that a call stores no reference: in an object that
+   * is old, that costs the garbage collector a memory barrier.
+   */
+  Crossing(Crossings owner, BoundFunction function) {
+    this.owner = owner;
+    this.guest = function.guest();
+    this.function = function;
+    this.singleResult = function.hasSingleResult();
+    this.movesAtFirst = function.convention().movesArguments();
+    this.ownsAtFirst = function.convention().ownsResults();
+    this.plain = function.getClass() == BoundFunction.class && !owner.resets();
+    this.passed = new long[function.parameterCount()];
+  }
+
+  /** Whether a call is under way, as when a function is called from within itself. */
+  boolean isInUse() {
+    return inUse;
   }
 
   /** Begins a call of the guest. */
-  void begin(BoundFunction newFunction, boolean newEntered) {
-    function = newFunction;
+  void begin(boolean newEntered) {
+    inUse = true;
     entered = newEntered;
-    Convention convention = newFunction.convention();
-    reset(convention.movesArguments(), convention.ownsResults());
-    passed = array(newFunction.parameterCount());
-    taken = NONE;
-    singleResult = newFunction.hasSingleResult();
+    reset(movesAtFirst, ownsAtFirst);
+    takenCount = taken.length;
   }
 
   /** Begins a call of the host by the guest: what is taken are its arguments. */
   void beginImport(Convention convention, int resultCount, long[] arguments) {
-    function = null;
     entered = false;
     reset(true, convention.ownsImportArguments());
     passed = array(resultCount);
@@ -512,7 +542,10 @@ public final class Crossing implements AutoCloseable {
     blocks.called();
     if (singleResult && passed.length <= MOST_WITHOUT_ARRAY) {
       single[0] = invoke(target);
-      give(single);
+      takenCount = 0;
+      if (taken != single) {
+        taken = single;
+      }
     } else {
       give(target.call(passed));
     }
@@ -539,6 +572,16 @@ public final class Crossing implements AutoCloseable {
   /** Ends the crossing: frees what is the host's, if the guest can still be called. */
   @Override
   public void close() {
+    if (plain && blocks.isEmpty() && endings.isEmpty() && guest.isUsable()) {
+      owner.release(scratchMark);
+      inUse = false;
+      owner.end(entered);
+    } else {
+      settleAndEnd();
+    }
+  }
+
+  private void settleAndEnd() {
     try {
       if (guest.isUsable()) {
         settle();
@@ -552,9 +595,7 @@ public final class Crossing implements AutoCloseable {
           end();
         }
       } finally {
-        if (function != null) {
-          function.failedAt(position);
-        }
+        inUse = false;
         owner.end(entered);
       }
     }

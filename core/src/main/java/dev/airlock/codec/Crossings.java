@@ -51,11 +51,12 @@ public final class Crossings implements GuestCompanion {
   }
 
   /** Begins a call of the guest, which takes it for this thread. */
-  Crossing begin(BoundFunction function) {
+  Crossing begin(BoundFunction function, Crossing itsOwn) {
     boolean entered = guest.acquire();
-    Crossing crossing = next();
+    Crossing crossing = itsOwn.isInUse() ? new Crossing(this, function) : itsOwn;
+    depth++;
     try {
-      crossing.begin(function, entered);
+      crossing.begin(entered);
       function.before(crossing);
     } catch (RuntimeException | Error e) {
       crossing.close();
@@ -72,7 +73,7 @@ public final class Crossings implements GuestCompanion {
   }
 
   private Crossing next() {
-    if (depth == stack.size()) {
+    while (depth >= stack.size()) {
       stack.add(new Crossing(this, guest));
     }
     return stack.get(depth++);
@@ -111,6 +112,16 @@ public final class Crossings implements GuestCompanion {
   /** Room that is kept for arguments; 0 if there is none. */
   long scratch(long byteSize, int alignment) {
     return keepsScratch ? scratch.take(allocator(), byteSize, alignment) : 0;
+  }
+
+  /** Whether blocks are dropped all at once. */
+  boolean resets() {
+    return resets;
+  }
+
+  /** Gives up what was taken of the room that is kept. */
+  void release(long scratchMark) {
+    scratch.release(scratchMark);
   }
 
   void reset(long mark, long scratchMark) {
