@@ -537,6 +537,7 @@ public final class Crossing implements AutoCloseable {
   }
 
   /** Makes the call with the numbers that were passed; its results are there to be taken. */
+  @SuppressWarnings("ReferenceEquality") // a store is spared if it is this very array already
   void call(GuestFunction target) {
     position = -1;
     blocks.called();
