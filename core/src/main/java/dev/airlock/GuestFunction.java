@@ -20,6 +20,7 @@ public final class GuestFunction {
   private final EngineFunction function;
   private final FunctionType type;
   private final int parameterCount;
+  private final boolean severalResults;
 
   GuestFunction(Guest guest, String name, EngineFunction function) {
     this.guest = guest;
@@ -27,6 +28,7 @@ public final class GuestFunction {
     this.function = function;
     this.type = function.type();
     this.parameterCount = type.parameters().size();
+    this.severalResults = type.results().size() > 1;
   }
 
   /** The name that it is exported under. */
@@ -150,7 +152,7 @@ public final class GuestFunction {
     if (given != parameterCount) {
       throw wrongCount(given);
     }
-    if (type.results().size() > 1) {
+    if (severalResults) {
       throw severalResults();
     }
     return guest.confinement().enter();
