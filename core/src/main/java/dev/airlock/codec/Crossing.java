@@ -9,7 +9,6 @@ import dev.airlock.error.LimitException;
 import dev.airlock.memory.Memory;
 import dev.airlock.memory.TextEncoding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,6 @@ public final class Crossing implements AutoCloseable {
   private final Blocks blocks = new Blocks();
   private final List<Ending> endings = new ArrayList<>();
 
-  /** Numbers to pass, by how many they are, since an engine takes them in an array of that size. */
-  private long[][] arrays = new long[4][];
-
   private final @Nullable BoundFunction function;
   private long[] passed;
   private int passedCount;
@@ -51,8 +47,6 @@ public final class Crossing implements AutoCloseable {
   private int position;
   private final long[] single = new long[1];
   private final boolean singleResult;
-  private final boolean movesAtFirst;
-  private final boolean ownsAtFirst;
 
   /** Whether nothing is to be done at the end but to free blocks. */
   private final boolean plain;
@@ -69,8 +63,6 @@ public final class Crossing implements AutoCloseable {
     this.guest = guest;
     this.function = null;
     this.singleResult = false;
-    this.movesAtFirst = true;
-    this.ownsAtFirst = false;
     this.plain = false;
     this.passed = NONE;
   }
@@ -84,8 +76,6 @@ public final class Crossing implements AutoCloseable {
     this.guest = function.guest();
     this.function = function;
     this.singleResult = function.hasSingleResult();
-    this.movesAtFirst = function.convention().movesArguments();
-    this.ownsAtFirst = function.convention().ownsResults();
     this.plain = function.getClass() == BoundFunction.class && !owner.resets();
     this.passed = new long[function.parameterCount()];
   }
@@ -96,10 +86,10 @@ public final class Crossing implements AutoCloseable {
   }
 
   /** Begins a call of the guest. */
-  void begin(boolean newEntered) {
+  void begin(Convention convention, boolean newEntered) {
     inUse = true;
     entered = newEntered;
-    reset(movesAtFirst, ownsAtFirst);
+    reset(convention.movesArguments(), convention.ownsResults());
     takenCount = taken.length;
   }
 
@@ -107,7 +97,7 @@ public final class Crossing implements AutoCloseable {
   void beginImport(Convention convention, int resultCount, long[] arguments) {
     entered = false;
     reset(true, convention.ownsImportArguments());
-    passed = array(resultCount);
+    passed = new long[resultCount];
     taken = arguments;
   }
 
@@ -123,18 +113,6 @@ public final class Crossing implements AutoCloseable {
     position = -1;
     mark = owner.mark();
     scratchMark = owner.scratchPosition();
-  }
-
-  private long[] array(int count) {
-    if (count >= arrays.length) {
-      arrays = Arrays.copyOf(arrays, count + 1);
-    }
-    long[] array = arrays[count];
-    if (array == null) {
-      array = new long[count];
-      arrays[count] = array;
-    }
-    return array;
   }
 
   /** The guest that is crossed to or from. */
@@ -567,7 +545,7 @@ public final class Crossing implements AutoCloseable {
   public long[] importResults() {
     blocks.called();
     called = true;
-    return passed.clone();
+    return passed;
   }
 
   /** Ends the crossing: frees what is the host's, if the guest can still be called. */

@@ -56,7 +56,7 @@ public final class Crossings implements GuestCompanion {
     Crossing crossing = itsOwn.isInUse() ? new Crossing(this, function) : itsOwn;
     depth++;
     try {
-      crossing.begin(entered);
+      crossing.begin(function.convention(), entered);
       function.before(crossing);
     } catch (RuntimeException | Error e) {
       crossing.close();

@@ -1,71 +1,15 @@
 package dev.airlock.codec;
 
-import dev.airlock.engine.ValueType;
-import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A codec that is made when it is first used, so that a type can refer to itself. */
-final class LazyCodec<T> extends Codec<T> {
-  private final Supplier<Codec<T>> supplier;
-  private @Nullable Codec<T> made;
-
+final class LazyCodec<T> extends DeferredCodec<T> {
   LazyCodec(Supplier<Codec<T>> supplier) {
-    this.supplier = supplier;
-  }
-
-  /** Two threads may both make it; then either is as good. */
-  private Codec<T> codec() {
-    Codec<T> codec = made;
-    if (codec == null) {
-      codec = supplier.get();
-      made = codec;
-    }
-    return codec;
+    super(supplier);
   }
 
   @Override
   public Codec<?> basis() {
     return codec().basis();
-  }
-
-  @Override
-  public List<ValueType> flat() {
-    return codec().flat();
-  }
-
-  @Override
-  public long byteSize() {
-    return codec().byteSize();
-  }
-
-  @Override
-  public int alignment() {
-    return codec().alignment();
-  }
-
-  @Override
-  public void lower(Crossing crossing, T value) {
-    codec().lower(crossing, value);
-  }
-
-  @Override
-  public T lift(Crossing crossing) {
-    return codec().lift(crossing);
-  }
-
-  @Override
-  public void store(Crossing crossing, long address, T value) {
-    codec().store(crossing, address, value);
-  }
-
-  @Override
-  public T load(Crossing crossing, long address) {
-    return codec().load(crossing, address);
-  }
-
-  @Override
-  public String toString() {
-    return made == null ? "…" : made.toString();
   }
 }

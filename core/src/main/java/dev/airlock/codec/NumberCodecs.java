@@ -49,6 +49,16 @@ public final class NumberCodecs {
     return codec.basis() instanceof NumberCodec<?> number ? number.scalar() : null;
   }
 
+  /**
+   * A value that a number of fewer than 64 bits can hold.
+   *
+   * @return the value
+   * @throws dev.airlock.error.ArgumentException if it can't hold it
+   */
+  public static long inRange(Scalar scalar, long value) {
+    return NumberCodec.inRange(scalar, value, Long.SIZE);
+  }
+
   private static boolean fits(Scalar scalar, Class<?> type) {
     return switch (scalar) {
       case BOOL -> type == Boolean.class;

@@ -1,50 +1,21 @@
 package dev.airlock.codec;
 
-import dev.airlock.engine.ValueType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The address of a value that lies in a block of its own; 0 is null, where null is allowed. */
-public final class PointerCodec<T> extends Codec<@Nullable T> {
-  private final AddressSize size;
+public final class PointerCodec<T> extends AddressCodec<@Nullable T> {
   private final Codec<T> target;
   private final boolean nullable;
-  private final List<ValueType> flat;
 
   /** A pointer to such a value. */
   public PointerCodec(AddressSize size, Codec<T> target, boolean nullable) {
-    this.size = size;
+    super(size);
     this.target = target;
     this.nullable = nullable;
-    this.flat = List.of(size.type());
   }
 
   @Override
-  public List<ValueType> flat() {
-    return flat;
-  }
-
-  @Override
-  public long byteSize() {
-    return size.byteSize();
-  }
-
-  @Override
-  public int alignment() {
-    return size.byteSize();
-  }
-
-  @Override
-  public void lower(Crossing crossing, @Nullable T value) {
-    crossing.pass(put(crossing, value));
-  }
-
-  @Override
-  public void store(Crossing crossing, long address, @Nullable T value) {
-    crossing.writeAddress(address, put(crossing, value));
-  }
-
-  private long put(Crossing crossing, @Nullable T value) {
+  protected long put(Crossing crossing, @Nullable T value) {
     if (value == null && nullable) {
       return 0;
     }
@@ -55,16 +26,7 @@ public final class PointerCodec<T> extends Codec<@Nullable T> {
   }
 
   @Override
-  public @Nullable T lift(Crossing crossing) {
-    return get(crossing, crossing.takeAddress());
-  }
-
-  @Override
-  public @Nullable T load(Crossing crossing, long address) {
-    return get(crossing, crossing.readAddress(address));
-  }
-
-  private @Nullable T get(Crossing crossing, long address) {
+  protected @Nullable T get(Crossing crossing, long address) {
     if (address == 0 && nullable) {
       return null;
     }

@@ -149,7 +149,7 @@ public record Dialect(
    * The canonical ABI of the component model, on a core module: what is passed becomes the guest's,
    * and what is returned stays the guest's until its {@code cabi_post_} function is called.
    */
-  public static Dialect canonical(AllocatorSpec allocator) {
+  public static Dialect canonical(@Nullable AllocatorSpec allocator) {
     return new Dialect(
         "canonical ABI",
         allocator,
@@ -160,6 +160,20 @@ public record Dialect(
         null,
         Family.CANONICAL,
         null);
+  }
+
+  /** The same with another encoding of text. */
+  public Dialect withText(TextEncoding encoding) {
+    return new Dialect(
+        name,
+        allocator,
+        encoding,
+        textPassing,
+        ownsResults,
+        initializers,
+        objects,
+        family,
+        bindgen);
   }
 
   /** The same with another allocator, as when one is declared by hand. */

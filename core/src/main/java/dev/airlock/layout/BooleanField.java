@@ -1,6 +1,6 @@
 package dev.airlock.layout;
 
-import static dev.airlock.layout.FieldSlots.BYTE;
+import static dev.airlock.memory.Layouts.BYTE;
 
 /**
  * A boolean field of each struct of an array, where it is in guest memory. Right as long as the

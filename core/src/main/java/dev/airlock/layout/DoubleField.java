@@ -1,7 +1,7 @@
 package dev.airlock.layout;
 
-import static dev.airlock.layout.FieldSlots.DOUBLE;
-import static dev.airlock.layout.FieldSlots.FLOAT;
+import static dev.airlock.memory.Layouts.DOUBLE;
+import static dev.airlock.memory.Layouts.FLOAT;
 
 import java.lang.foreign.MemorySegment;
 

@@ -1,11 +1,8 @@
 package dev.airlock.layout;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import dev.airlock.error.ArgumentException;
 import dev.airlock.memory.View;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 
 /**
@@ -17,16 +14,6 @@ import java.util.Objects;
  * @param size how many structs
  */
 record FieldSlots(View view, long first, long stride, int size) {
-  static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-  static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  static final ValueLayout.OfDouble DOUBLE =
-      ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
-
   /** The array's bytes as they are now: cheaper to ask for than to access each through the view. */
   MemorySegment bytes() {
     return view.segment();

@@ -1,8 +1,8 @@
 package dev.airlock.layout;
 
-import static dev.airlock.layout.FieldSlots.BYTE;
-import static dev.airlock.layout.FieldSlots.INT;
-import static dev.airlock.layout.FieldSlots.SHORT;
+import static dev.airlock.memory.Layouts.BYTE;
+import static dev.airlock.memory.Layouts.INT;
+import static dev.airlock.memory.Layouts.SHORT;
 
 import java.lang.foreign.MemorySegment;
 

@@ -1,9 +1,9 @@
 package dev.airlock.layout;
 
-import static dev.airlock.layout.FieldSlots.BYTE;
-import static dev.airlock.layout.FieldSlots.INT;
-import static dev.airlock.layout.FieldSlots.LONG;
-import static dev.airlock.layout.FieldSlots.SHORT;
+import static dev.airlock.memory.Layouts.BYTE;
+import static dev.airlock.memory.Layouts.INT;
+import static dev.airlock.memory.Layouts.LONG;
+import static dev.airlock.memory.Layouts.SHORT;
 
 import java.lang.foreign.MemorySegment;
 

@@ -39,7 +39,7 @@ public final class DialectNames {
     }
     String detail = name.substring(colon + 1).strip();
     return dialect.bindgen() == null
-        ? withText(dialect, encoding(detail))
+        ? dialect.withText(encoding(detail))
         : dialect.withBindgen(version(dialect.bindgen(), detail));
   }
 
@@ -54,18 +54,7 @@ public final class DialectNames {
               ? recognized
               : Dialect.wasmBindgen(allocator, BindgenFacts.of(shape));
       case "canonical" ->
-          recognized.family() == Family.CANONICAL
-              ? recognized
-              : new Dialect(
-                  "canonical ABI",
-                  allocator,
-                  TextEncoding.UTF8,
-                  TextPassing.COUNTED,
-                  false,
-                  List.of("_initialize", "cm32p2_initialize"),
-                  null,
-                  Family.CANONICAL,
-                  null);
+          recognized.family() == Family.CANONICAL ? recognized : Dialect.canonical(allocator);
       case "assemblyscript" ->
           recognized.objects() != null
               ? recognized
@@ -102,18 +91,5 @@ public final class DialectNames {
           throw new SignatureException(
               "there is no encoding '%s'; there are utf8, utf16, latin1".formatted(name));
     };
-  }
-
-  private static Dialect withText(Dialect dialect, TextEncoding text) {
-    return new Dialect(
-        dialect.name(),
-        dialect.allocator(),
-        text,
-        dialect.textPassing(),
-        dialect.ownsResults(),
-        dialect.initializers(),
-        dialect.objects(),
-        dialect.family(),
-        dialect.bindgen());
   }
 }

@@ -1,10 +1,10 @@
 package dev.airlock.codec.plain;
 
+import dev.airlock.codec.AddressCodec;
 import dev.airlock.codec.AddressSize;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Crossing;
 import dev.airlock.codec.Present;
-import dev.airlock.engine.ValueType;
 import dev.airlock.error.ArgumentException;
 import dev.airlock.error.GuestErrorException;
 import dev.airlock.error.LimitException;
@@ -17,32 +17,17 @@ import org.jspecify.annotations.Nullable;
  * The address of elements of which the first that begins with a null pointer ends the list, as
  * {@code environ} is one of strings.
  */
-final class EndedListCodec<T extends @Nullable Object> extends Codec<List<T>> {
-  private final AddressSize size;
+final class EndedListCodec<T extends @Nullable Object> extends AddressCodec<List<T>> {
   private final Codec<T> element;
 
   EndedListCodec(AddressSize size, Codec<T> element) {
-    this.size = size;
+    super(size);
     this.element = element;
   }
 
-  @Override
-  public List<ValueType> flat() {
-    return List.of(size.type());
-  }
-
-  @Override
-  public long byteSize() {
-    return size.byteSize();
-  }
-
-  @Override
-  public int alignment() {
-    return size.byteSize();
-  }
-
   @SuppressWarnings("NullAway") // a list of T has elements of T, null included if T has it
-  private long put(Crossing crossing, List<T> value) {
+  @Override
+  protected long put(Crossing crossing, List<T> value) {
     long stride = element.byteSize();
     long bytes = (Present.argument(value, toString()).size() + 1L) * stride;
     long address = crossing.place(bytes, element.alignment());
@@ -61,7 +46,8 @@ final class EndedListCodec<T extends @Nullable Object> extends Codec<List<T>> {
     return address;
   }
 
-  private List<T> get(Crossing crossing, long address) {
+  @Override
+  protected List<T> get(Crossing crossing, long address) {
     if (address == 0) {
       throw new GuestErrorException("the guest gave the null pointer for " + this);
     }
@@ -80,26 +66,6 @@ final class EndedListCodec<T extends @Nullable Object> extends Codec<List<T>> {
     }
     crossing.own(address, at + stride - address, element.alignment());
     return Collections.unmodifiableList(list);
-  }
-
-  @Override
-  public void lower(Crossing crossing, List<T> value) {
-    crossing.pass(put(crossing, value));
-  }
-
-  @Override
-  public List<T> lift(Crossing crossing) {
-    return get(crossing, crossing.takeAddress());
-  }
-
-  @Override
-  public void store(Crossing crossing, long address, List<T> value) {
-    crossing.writeAddress(address, put(crossing, value));
-  }
-
-  @Override
-  public List<T> load(Crossing crossing, long address) {
-    return get(crossing, crossing.readAddress(address));
   }
 
   @Override

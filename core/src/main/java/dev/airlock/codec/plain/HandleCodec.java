@@ -1,23 +1,23 @@
 package dev.airlock.codec.plain;
 
+import dev.airlock.codec.AddressCodec;
 import dev.airlock.codec.AddressSize;
 import dev.airlock.codec.Codec;
 import dev.airlock.codec.Crossing;
 import dev.airlock.codec.Present;
-import dev.airlock.engine.ValueType;
 import dev.airlock.error.GuestErrorException;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An object that the guest keeps, by its address; 0 is none. */
-final class HandleCodec<H> extends Codec<H> {
+final class HandleCodec<H> extends AddressCodec<H> {
   private final AddressSize size;
   private final String type;
   private final Function<Long, H> wrap;
   private final Function<H, Long> handle;
 
   HandleCodec(AddressSize size, String type, Function<Long, H> wrap, Function<H, Long> handle) {
+    super(size);
     this.size = size;
     this.type = type;
     this.wrap = wrap;
@@ -30,47 +30,18 @@ final class HandleCodec<H> extends Codec<H> {
   }
 
   @Override
-  public List<ValueType> flat() {
-    return List.of(size.type());
+  protected long put(Crossing crossing, H value) {
+    return handle.apply(Present.argument(value, type));
   }
 
   @Override
-  public long byteSize() {
-    return size.byteSize();
-  }
-
-  @Override
-  public int alignment() {
-    return size.byteSize();
-  }
-
-  @Override
-  public void lower(Crossing crossing, H value) {
-    crossing.pass(handle.apply(Present.argument(value, type)));
-  }
-
-  @Override
-  public H lift(Crossing crossing) {
-    return wrapped(crossing.takeAddress());
-  }
-
-  @Override
-  public void store(Crossing crossing, long address, H value) {
-    crossing.writeAddress(address, handle.apply(Present.argument(value, type)));
-  }
-
-  @Override
-  public H load(Crossing crossing, long address) {
-    return wrapped(crossing.readAddress(address));
-  }
-
-  private H wrapped(long number) {
-    if (number == 0) {
+  protected H get(Crossing crossing, long address) {
+    if (address == 0) {
       throw new GuestErrorException(
           "the guest gave the null pointer for a %s; where it may, say Optional or @Nullable"
               .formatted(type));
     }
-    return wrap.apply(number);
+    return wrap.apply(address);
   }
 
   @Override
@@ -78,54 +49,22 @@ final class HandleCodec<H> extends Codec<H> {
     return type;
   }
 
-  private static final class OrNull<H> extends Codec<@Nullable H> {
+  private static final class OrNull<H> extends AddressCodec<@Nullable H> {
     private final HandleCodec<H> present;
 
     OrNull(HandleCodec<H> present) {
+      super(present.size);
       this.present = present;
     }
 
     @Override
-    public List<ValueType> flat() {
-      return present.flat();
-    }
-
-    @Override
-    public long byteSize() {
-      return present.byteSize();
-    }
-
-    @Override
-    public int alignment() {
-      return present.alignment();
-    }
-
-    @Override
-    public void lower(Crossing crossing, @Nullable H value) {
-      crossing.pass(number(value));
-    }
-
-    @Override
-    public @Nullable H lift(Crossing crossing) {
-      return wrapped(crossing.takeAddress());
-    }
-
-    @Override
-    public void store(Crossing crossing, long address, @Nullable H value) {
-      crossing.writeAddress(address, number(value));
-    }
-
-    @Override
-    public @Nullable H load(Crossing crossing, long address) {
-      return wrapped(crossing.readAddress(address));
-    }
-
-    private long number(@Nullable H value) {
+    protected long put(Crossing crossing, @Nullable H value) {
       return value == null ? 0 : present.handle.apply(value);
     }
 
-    private @Nullable H wrapped(long number) {
-      return number == 0 ? null : present.wrap.apply(number);
+    @Override
+    protected @Nullable H get(Crossing crossing, long address) {
+      return address == 0 ? null : present.wrap.apply(address);
     }
 
     @Override

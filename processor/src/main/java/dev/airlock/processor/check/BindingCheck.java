@@ -1,6 +1,5 @@
 package dev.airlock.processor.check;
 
-import com.palantir.javapoet.ClassName;
 import dev.airlock.dialect.AllocatorNotation;
 import dev.airlock.dialect.Dialect;
 import dev.airlock.error.SignatureException;
@@ -9,8 +8,6 @@ import dev.airlock.inspect.Inspection;
 import dev.airlock.processor.model.BindingMethod;
 import dev.airlock.processor.model.BindingModel;
 import dev.airlock.processor.model.Problems;
-import dev.airlock.wasm.WasmFormatException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,9 @@ public final class BindingCheck {
   /** Checks an interface; null if it doesn't fit, which has been reported. */
   public @Nullable CheckedBinding check(BindingModel model) {
     int before = problems.count();
-    Inspection module = module(model);
+    Inspection module =
+        modules.findOrReport(
+            model.module(), model.names(), model.element(), model.annotation(), problems);
     if (module == null) {
       return null;
     }
@@ -49,27 +48,6 @@ public final class BindingCheck {
     return problems.count() == before
         ? new CheckedBinding(model, module, dialect, convention, checked, checkedHandles)
         : null;
-  }
-
-  private @Nullable Inspection module(BindingModel model) {
-    ClassName type = ClassName.get(model.element());
-    try {
-      Inspection module = modules.find(model.module(), model.names(), type);
-      if (module == null) {
-        problems.error(
-            model.element(),
-            model.annotation(),
-            "there is no module '%s' on the class path; put it among the resources, or name its folder with -Aairlock.modules=…"
-                .formatted(ModuleFinder.fromRoot(model.module(), type)));
-      }
-      return module;
-    } catch (IOException | WasmFormatException | SignatureException e) {
-      problems.error(
-          model.element(),
-          model.annotation(),
-          "'%s' can't be read: %s".formatted(model.module(), e.getMessage()));
-      return null;
-    }
   }
 
   /** What is declared wins; a dialect or allocator that can't be is reported and left out. */

@@ -1,6 +1,5 @@
 package dev.airlock.processor.check;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.airlock.bind.Fails;
 import dev.airlock.codec.AddressSize;
@@ -19,8 +18,6 @@ import dev.airlock.processor.model.HostModel;
 import dev.airlock.processor.model.Problems;
 import dev.airlock.processor.model.TypeTree;
 import dev.airlock.signature.Direction;
-import dev.airlock.wasm.WasmFormatException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,7 +39,11 @@ public final class HostCheck {
   /** Checks a class; null if it doesn't fit, which has been reported. */
   public @Nullable CheckedHost check(HostModel model) {
     int before = problems.count();
-    Inspection module = model.guest().isEmpty() ? null : module(model);
+    Inspection module =
+        model.guest().isEmpty()
+            ? null
+            : modules.findOrReport(
+                model.guest(), "", model.element(), model.annotation(), problems);
     Dialect dialect = dialect(model, module);
     if (dialect == null) {
       return null;
@@ -60,27 +61,6 @@ public final class HostCheck {
       }
     }
     return problems.count() == before ? new CheckedHost(model, convention, served) : null;
-  }
-
-  private @Nullable Inspection module(HostModel model) {
-    ClassName type = ClassName.get(model.element());
-    try {
-      Inspection module = modules.find(model.guest(), type);
-      if (module == null) {
-        problems.error(
-            model.element(),
-            model.annotation(),
-            "there is no module '%s' on the class path; put it among the resources, or name its folder with -Aairlock.modules=…"
-                .formatted(ModuleFinder.fromRoot(model.guest(), type)));
-      }
-      return module;
-    } catch (IOException | WasmFormatException e) {
-      problems.error(
-          model.element(),
-          model.annotation(),
-          "'%s' can't be read: %s".formatted(model.guest(), e.getMessage()));
-      return null;
-    }
   }
 
   private @Nullable Dialect dialect(HostModel model, @Nullable Inspection module) {

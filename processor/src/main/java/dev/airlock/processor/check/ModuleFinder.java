@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import dev.airlock.dialect.ModuleNames;
 import dev.airlock.error.SignatureException;
 import dev.airlock.inspect.Inspection;
+import dev.airlock.processor.model.Problems;
+import dev.airlock.wasm.WasmFormatException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -66,23 +70,13 @@ public final class ModuleFinder {
    * Reads a module.
    *
    * @param resource as it is declared
-   * @param type the type that declares it
-   * @return null if it isn't found
-   * @throws IOException if it can't be read
-   * @throws dev.airlock.wasm.WasmFormatException if it is no sound module
+   * @param names the resource that tells what minified names stand for, as it is declared; empty if
+   *     the names are as they are
+   * @return null if the module isn't found
+   * @throws SignatureException if the names aren't found, or aren't told
    */
-  public @Nullable Inspection find(String resource, ClassName type) throws IOException {
-    return find(resource, "", type);
-  }
-
-  /**
-   * Reads a module whose names are minified.
-   *
-   * @param names the resource that tells what they stand for, as it is declared; empty if they are
-   *     as they are
-   * @throws SignatureException if that isn't found, or tells no names
-   */
-  @Nullable Inspection find(String resource, String names, ClassName type) throws IOException {
+  private @Nullable Inspection find(String resource, String names, ClassName type)
+      throws IOException {
     String path = fromRoot(resource, type);
     String key = path + '\n' + names;
     Inspection inspection = known.get(key);
@@ -98,6 +92,39 @@ public final class ModuleFinder {
       known.put(key, inspection);
     }
     return inspection;
+  }
+
+  /**
+   * Reads a module, and reports if that can't be done.
+   *
+   * @param resource as it is declared
+   * @param names the resource that tells what minified names stand for; empty if there is none
+   * @param element the type that declares it
+   * @param annotation where it does so
+   * @return null if it was reported
+   */
+  @Nullable Inspection findOrReport(
+      String resource,
+      String names,
+      TypeElement element,
+      AnnotationMirror annotation,
+      Problems problems) {
+    ClassName type = ClassName.get(element);
+    try {
+      Inspection module = find(resource, names, type);
+      if (module == null) {
+        problems.error(
+            element,
+            annotation,
+            "there is no module '%s' on the class path; put it among the resources, or name its folder with -Aairlock.modules=…"
+                .formatted(fromRoot(resource, type)));
+      }
+      return module;
+    } catch (IOException | WasmFormatException | SignatureException e) {
+      problems.error(
+          element, annotation, "'%s' can't be read: %s".formatted(resource, e.getMessage()));
+      return null;
+    }
   }
 
   private ModuleNames names(String resource, ClassName type) throws IOException {

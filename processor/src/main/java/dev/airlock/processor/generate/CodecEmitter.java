@@ -188,38 +188,15 @@ final class CodecEmitter implements MethodEmitter {
 
   /** A number as it is passed, if it needs no codec; null else. */
   private static @Nullable CodeBlock plainly(BindingParameter parameter) {
-    if (!(parameter.type() instanceof TypeTree.NumberType number)
-        || !number.javaType().isPrimitive()
-        || number.isNarrowed()) {
-      return null;
-    }
-    String name = parameter.name();
-    return switch (number.scalar()) {
-      case BOOL -> CodeBlock.of("$N ? 1 : 0", name);
-      case U8 -> CodeBlock.of("$T.toUnsignedLong($N)", Byte.class, name);
-      case U16 ->
-          number.javaType().equals(com.palantir.javapoet.TypeName.CHAR)
-              ? CodeBlock.of("$N", name)
-              : CodeBlock.of("$T.toUnsignedLong($N)", Short.class, name);
-      case F32 -> CodeBlock.of("$T.floatToRawIntBits($N)", Float.class, name);
-      case F64 -> CodeBlock.of("$T.doubleToRawLongBits($N)", Double.class, name);
-      default -> CodeBlock.of("$N", name);
-    };
+    TypeTree.NumberType number = PlannedNumbers.plain(parameter.type());
+    return number == null ? null : PlannedNumbers.passed(number, parameter.name());
   }
 
   /** A number as it is taken, if it needs no codec; null else. */
   private static @Nullable CodeBlock plainly(TypeTree given, String crossing) {
-    if (!(given instanceof TypeTree.NumberType number)
-        || !number.javaType().isPrimitive()
-        || number.isNarrowed()) {
-      return null;
-    }
-    return switch (number.scalar()) {
-      case BOOL -> CodeBlock.of("($N.take() & 0xFF) != 0", crossing);
-      case S64, U64 -> CodeBlock.of("$N.take()", crossing);
-      case F32 -> CodeBlock.of("$T.intBitsToFloat((int) $N.take())", Float.class, crossing);
-      case F64 -> CodeBlock.of("$T.longBitsToDouble($N.take())", Double.class, crossing);
-      default -> CodeBlock.of("($T) $N.take()", number.javaType(), crossing);
-    };
+    TypeTree.NumberType number = PlannedNumbers.plain(given);
+    return number == null
+        ? null
+        : PlannedNumbers.taken(number, CodeBlock.of("$N.take()", crossing));
   }
 }

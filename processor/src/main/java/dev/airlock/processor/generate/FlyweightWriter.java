@@ -6,8 +6,9 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.airlock.bound.Fields;
+import dev.airlock.codec.NumberCodecs;
 import dev.airlock.layout.Scalar;
+import dev.airlock.memory.Layouts;
 import dev.airlock.memory.MemoryAccess;
 import dev.airlock.memory.View;
 import dev.airlock.processor.model.FlyweightModel;
@@ -135,7 +136,7 @@ public final class FlyweightWriter {
     CodeBlock bits =
         CodeBlock.of(
             "view.segment().get($T.$L, index * BYTE_SIZE + $LL)",
-            Fields.class,
+            Layouts.class,
             layout(field.scalar()),
             field.offset());
     return MethodSpec.methodBuilder(field.name())
@@ -155,7 +156,7 @@ public final class FlyweightWriter {
         .addParameter(field.javaType(), "value")
         .addStatement(
             "view.segment().set($T.$L, index * BYTE_SIZE + $LL, $L)",
-            Fields.class,
+            Layouts.class,
             layout(field.scalar()),
             field.offset(),
             written(field))
@@ -214,11 +215,11 @@ public final class FlyweightWriter {
           CodeBlock.of("(byte) (value ? 1 : 0)");
       case TypeTree.NumberType number when number.isNarrowed() ->
           CodeBlock.of(
-              "($L) $T.inRange(value, $L, $L)",
+              "($L) $T.inRange($T.$L, value)",
               primitive(number.scalar()),
-              Fields.class,
-              8 * number.scalar().byteSize(),
-              number.scalar().isSigned());
+              NumberCodecs.class,
+              Scalar.class,
+              number.scalar().name());
       case TypeTree.EnumType _ -> CodeBlock.of("value.ordinal()");
       case TypeTree.CharacterType _ -> CodeBlock.of("(short) value");
       case TypeTree.NumberType number when number.javaType().equals(TypeName.CHAR) ->

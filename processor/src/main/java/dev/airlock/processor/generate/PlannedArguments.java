@@ -95,10 +95,9 @@ final class PlannedArguments {
   private void number(CodeBlock.Builder body, int index, @Nullable BindingParameter argument) {
     TypeTree type = type(index);
     String name = type instanceof TypeTree.HandleType && argument == null ? "this" : name(argument);
-    if (type instanceof TypeTree.NumberType number
-        && number.javaType().isPrimitive()
-        && !number.isNarrowed()) {
-      body.addStatement("$N.pass($L)", crossing, PlannedNumbers.passed(number, name));
+    TypeTree.NumberType plain = PlannedNumbers.plain(type);
+    if (plain != null) {
+      body.addStatement("$N.pass($L)", crossing, PlannedNumbers.passed(plain, name));
     } else {
       body.addStatement("$N.lower($N.at($L), $N)", codecs.of(type), crossing, index, name);
     }

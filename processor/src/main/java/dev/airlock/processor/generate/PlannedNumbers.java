@@ -3,14 +3,19 @@ package dev.airlock.processor.generate;
 import com.palantir.javapoet.CodeBlock;
 import dev.airlock.layout.Scalar;
 import dev.airlock.processor.model.TypeTree;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers between Java and a guest, as expressions. */
 final class PlannedNumbers {
   private PlannedNumbers() {}
 
-  /** Whether a number crosses without a codec. */
-  static boolean isPlain(TypeTree type) {
-    return type instanceof TypeTree.NumberType number && number.javaType().isPrimitive();
+  /** The number that crosses without a codec, as it is in a type that is as wide; null else. */
+  static TypeTree.@Nullable NumberType plain(TypeTree type) {
+    return type instanceof TypeTree.NumberType number
+            && number.javaType().isPrimitive()
+            && !number.isNarrowed()
+        ? number
+        : null;
   }
 
   /**
