@@ -53,6 +53,7 @@ public final class Guest implements AutoCloseable {
   private final Limits limits;
   private final boolean reusesBlocks;
   private final boolean keepsScratch;
+  private final @Nullable Watching watching;
   private final Confinement confinement;
   private final TimeLimit timeLimit;
   private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
@@ -74,13 +75,15 @@ public final class Guest implements AutoCloseable {
       Recognition recognition,
       Limits limits,
       boolean reusesBlocks,
-      boolean keepsScratch) {
+      boolean keepsScratch,
+      @Nullable Watching watching) {
     this.name = name;
     this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
     this.reusesBlocks = reusesBlocks;
     this.keepsScratch = keepsScratch;
+    this.watching = watching;
     this.guarded = limits.callTime() != null;
     this.confinement = new Confinement(name);
     this.timeLimit = new TimeLimit(confinement, this::stop);
@@ -108,13 +111,16 @@ public final class Guest implements AutoCloseable {
       return;
     }
     instance = made;
-    memories = new Memory[made.memoryCount()];
+    memories = new Memory[watching == null ? made.memoryCount() : watching.memoryCount(made)];
     for (int i = 0; i < memories.length; i++) {
       memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
     }
     tables = new GuestTable[made.tableCount()];
     for (int i = 0; i < tables.length; i++) {
       tables[i] = new GuestTable(this, tableName(made, i), made.table(i));
+    }
+    if (watching != null) {
+      watching.watch().attached(this, made);
     }
   }
 
@@ -136,6 +142,11 @@ public final class Guest implements AutoCloseable {
     return shape.exports().stream()
         .filter(export -> kind.isInstance(export.type()))
         .map(ModuleShape.Export::name);
+  }
+
+  /** Who watches the guest, or null if nobody does; see {@link GuestBuilder#watch}. */
+  public @Nullable GuestWatch watch() {
+    return watching == null ? null : watching.watch();
   }
 
   /** What messages call the guest: by default the module's file name. */
@@ -444,7 +455,7 @@ public final class Guest implements AutoCloseable {
     try {
       if (!closed) {
         try {
-          trim();
+          trimLast();
         } finally {
           closed = true;
           guarded = true;
@@ -454,6 +465,17 @@ public final class Guest implements AutoCloseable {
     } finally {
       if (entered) {
         confinement.leave();
+      }
+    }
+  }
+
+  private void trimLast() {
+    try {
+      trim();
+    } finally {
+      GuestWatch watch = watch();
+      if (watch != null && instance != null) {
+        watch.closing();
       }
     }
   }
@@ -602,6 +624,25 @@ public final class Guest implements AutoCloseable {
       Events.failure(name, function, kind, cause);
       failure = cause;
       guarded = true;
+      GuestWatch watch = watch();
+      if (watch != null) {
+        watch.failed(cause);
+      }
+    }
+  }
+
+  /** Ends a guest whose instance couldn't be made, or not wholly: nobody ever has it. */
+  void stillborn(Throwable cause) {
+    GuestWatch watch = watch();
+    if (watch == null) {
+      return;
+    }
+    if (failure == null) {
+      failure = cause;
+      watch.failed(cause);
+    }
+    if (instance != null) {
+      watch.closing();
     }
   }
 

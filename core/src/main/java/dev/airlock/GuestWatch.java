@@ -53,10 +53,17 @@ public interface GuestWatch {
    */
   void misused(Misuse misuse, String message, long address, long size);
 
-  /** The guest trapped, or an exception went through it; none of it is called any more. */
+  /**
+   * The guest trapped, ended itself with a status that is not 0, or an exception went through it,
+   * be it in its start function; none of it is called any more. Comes at most once.
+   */
   void failed(Throwable failure);
 
-  /** The guest is about to be closed; it can still be called unless it failed. */
+  /**
+   * The guest is about to be closed; what was kept in its memory only to be used again was given
+   * back. It can still be called unless it failed. Comes at most once, and only after {@link
+   * #attached}.
+   */
   void closing();
 
   /** What the host did wrong to a block. */
