@@ -84,7 +84,7 @@ public final class Guest implements AutoCloseable {
     this.reusesBlocks = reusesBlocks;
     this.keepsScratch = keepsScratch;
     this.watching = watching;
-    this.guarded = limits.callTime() != null;
+    this.guarded = limits.callTime() != null || watching != null;
     this.confinement = new Confinement(name);
     this.timeLimit = new TimeLimit(confinement, this::stop);
     this.leaks = new GuestLeaks(name);
@@ -113,7 +113,11 @@ public final class Guest implements AutoCloseable {
     instance = made;
     memories = new Memory[watching == null ? made.memoryCount() : watching.memoryCount(made)];
     for (int i = 0; i < memories.length; i++) {
-      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
+      String memoryName = memoryName(made, i);
+      memories[i] =
+          i == 0 && watching != null
+              ? Memory.watched(memoryName, made.memory(i), confinement, watching)
+              : new Memory(memoryName, made.memory(i), confinement);
     }
     tables = new GuestTable[made.tableCount()];
     for (int i = 0; i < tables.length; i++) {
@@ -401,6 +405,9 @@ public final class Guest implements AutoCloseable {
   public void trim() {
     boolean entered = confinement.enter();
     try {
+      for (Memory memory : memories) {
+        memory.lookForStaleWrites();
+      }
       if (isUsable()) {
         companions.trim();
         if (allocator != null) {
@@ -539,7 +546,7 @@ public final class Guest implements AutoCloseable {
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
     requireUsable(function, "called");
     GuestCallEvent event = Events.call();
-    if (event == null) {
+    if (event == null && watching == null) {
       return callInTime(engineFunction, arguments);
     }
     boolean returned = false;
@@ -548,10 +555,25 @@ public final class Guest implements AutoCloseable {
       returned = true;
       return results;
     } finally {
-      event.done(name, function, returned);
-      for (Memory memory : memories) {
-        memory.noteGrowth();
+      if (event != null) {
+        event.done(name, function, returned);
       }
+      noteGrowth();
+    }
+  }
+
+  /** Looks whether memories grew; for who asks Flight Recorder, and for who watches. */
+  private void noteGrowth() {
+    for (Memory memory : memories) {
+      memory.noteGrowth();
+    }
+  }
+
+  /** Before a function of the host runs that the guest has called. */
+  void calledOut(EngineInstance by) {
+    attach(by);
+    if (watching != null) {
+      noteGrowth();
     }
   }
 

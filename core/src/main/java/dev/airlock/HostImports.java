@@ -167,7 +167,7 @@ final class HostImports {
             return null;
           }
           return (instance, arguments) -> {
-            guest.attach(instance);
+            guest.calledOut(instance);
             return function.call(guest, arguments);
           };
         }

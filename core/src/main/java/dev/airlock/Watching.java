@@ -3,11 +3,12 @@ package dev.airlock;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
+import dev.airlock.memory.MemoryWatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One guest's watch, with what of its module was added for it. */
-final class Watching {
+final class Watching implements MemoryWatch {
   private final GuestWatch watch;
   private final List<String> addedMemories;
 
@@ -35,6 +36,21 @@ final class Watching {
 
   GuestWatch watch() {
     return watch;
+  }
+
+  @Override
+  public void hostReads(long address, long size) {
+    watch.hostReads(address, size);
+  }
+
+  @Override
+  public void hostWrites(long address, long size) {
+    watch.hostWrites(address, size);
+  }
+
+  @Override
+  public void staleWrite(String message, long address, long size) {
+    watch.misused(GuestWatch.Misuse.STALE_VIEW, message, address, size);
   }
 
   /**
