@@ -195,6 +195,9 @@ public final class Heap {
    * from the nearest block, a live one first, unless it is farther off than the limits allow.
    */
   public Optional<Nearness> nearest(long address) {
+    if (address < 0) {
+      return Optional.empty();
+    }
     HeapBlock holder = remembering(address);
     if (holder != null) {
       return Optional.of(Nearness.of(holder, address));

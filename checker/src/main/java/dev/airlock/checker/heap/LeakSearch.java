@@ -97,6 +97,9 @@ public final class LeakSearch {
   private void scan(long start, long end, boolean certain, int leader, int parent) {
     int word = memory.wordBytes();
     long last = Math.min(end, memory.size()) - word;
+    if (start > last) {
+      return;
+    }
     for (long at = (Math.max(start, 0) + word - 1) & -word; at <= last; at += word) {
       long pointer = memory.word(at);
       scannedBytes += word;
