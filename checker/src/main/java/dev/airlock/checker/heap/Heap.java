@@ -164,16 +164,19 @@ public final class Heap {
 
   /**
    * The block that begins at an address for who asked for it, or {@code null}: also one that was
-   * freed and whose memory was not handed out again.
+   * freed and whose memory was not handed out again, if there is no live one.
    */
   public @Nullable HeapBlock startingAt(long address) {
     HeapBlock block = blocks.floor(address);
-    if (block == null || block.address() == address) {
+    if (block == null || (block.address() == address && block.isLive())) {
       return block;
     }
-    // A block without bytes may begin where its memory ends.
+    HeapBlock candidate = block.address() == address ? block : null;
+    // A block without bytes may begin where its memory ends, and another's begins.
     HeapBlock before = blocks.floor(block.rawAddress() - 1);
-    return before != null && before.address() == address ? before : null;
+    return before != null && before.address() == address && (candidate == null || before.isLive())
+        ? before
+        : candidate;
   }
 
   /** The block, live or in quarantine, whose memory holds an address, redzones included. */
@@ -192,6 +195,9 @@ public final class Heap {
    * from the nearest block, a live one first, unless it is farther off than the limits allow.
    */
   public Optional<Nearness> nearest(long address) {
+    if (address < 0) {
+      return Optional.empty();
+    }
     HeapBlock holder = remembering(address);
     if (holder != null) {
       return Optional.of(Nearness.of(holder, address));

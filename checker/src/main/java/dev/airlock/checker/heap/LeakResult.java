@@ -5,25 +5,23 @@ import dev.airlock.checker.finding.HeapSummary;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How lost each block is: what a {@link LeakSearch} found. Blocks are numbered by address from 0.
  */
 public final class LeakResult {
-  private static final LeakClass[] CLASSES = LeakClass.values();
-  private static final Heuristic[] HEURISTICS = Heuristic.values();
-
   private final BlockTable blocks;
-  private final byte[] classes;
-  private final byte[] heuristics;
+  private final LeakClass[] classes;
+  private final @Nullable Heuristic[] heuristics;
   private final long[] indirectBytes;
   private final int[] parents;
   private final long scannedBytes;
 
   LeakResult(
       BlockTable blocks,
-      byte[] classes,
-      byte[] heuristics,
+      LeakClass[] classes,
+      @Nullable Heuristic[] heuristics,
       long[] indirectBytes,
       int[] parents,
       long scannedBytes) {
@@ -47,7 +45,7 @@ public final class LeakResult {
 
   /** How lost it is. */
   public LeakClass leakClass(int index) {
-    return CLASSES[classes[index]];
+    return classes[index];
   }
 
   /** How many bytes only it leads to, if it is definitely lost; 0 if it is not. */
@@ -62,7 +60,7 @@ public final class LeakResult {
 
   /** The heuristic without which it would be no more than possibly lost. */
   public Optional<Heuristic> heuristic(int index) {
-    return heuristics[index] < 0 ? Optional.empty() : Optional.of(HEURISTICS[heuristics[index]]);
+    return Optional.ofNullable(heuristics[index]);
   }
 
   /** How many bytes were looked at. */
@@ -72,15 +70,17 @@ public final class LeakResult {
 
   /** How many blocks and bytes each class has; each block counts in one class. */
   public Map<FindingKind, HeapSummary.Amount> amounts() {
-    long[] counts = new long[CLASSES.length];
-    long[] bytes = new long[CLASSES.length];
-    for (int i = 0; i < count(); i++) {
-      counts[classes[i]]++;
-      bytes[classes[i]] += block(i).size();
-    }
     Map<FindingKind, HeapSummary.Amount> amounts = new EnumMap<>(FindingKind.class);
-    for (int c = 0; c < CLASSES.length; c++) {
-      amounts.put(CLASSES[c].kind(), new HeapSummary.Amount(counts[c], bytes[c]));
+    for (LeakClass leakClass : LeakClass.values()) {
+      long count = 0;
+      long bytes = 0;
+      for (int i = 0; i < count(); i++) {
+        if (classes[i] == leakClass) {
+          count++;
+          bytes += block(i).size();
+        }
+      }
+      amounts.put(leakClass.kind(), new HeapSummary.Amount(count, bytes));
     }
     return amounts;
   }

@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeakSearch {
   private static final int NO_LEADER = -1;
-  private static final byte UNREACHED = (byte) LeakClass.DEFINITELY_LOST.ordinal();
-  private static final byte INDIRECT = (byte) LeakClass.INDIRECTLY_LOST.ordinal();
-  private static final byte POSSIBLE = (byte) LeakClass.POSSIBLY_LOST.ordinal();
-  private static final byte REACHABLE = (byte) LeakClass.STILL_REACHABLE.ordinal();
 
   private final WordSource memory;
   private final LeakOptions options;
   private final InteriorPointers interior;
   private final BlockTable blocks;
-  private final byte[] classes;
-  private final byte[] heuristics;
+  private final LeakClass[] classes;
+  private final @Nullable Heuristic[] heuristics;
   private final long[] indirectBytes;
   private final int[] parents;
   private final boolean[] pending;
@@ -47,14 +43,13 @@ public final class LeakSearch {
     this.options = options;
     this.interior = new InteriorPointers(memory, options);
     this.blocks = new BlockTable(live, options.bias());
-    this.classes = new byte[blocks.count()];
-    this.heuristics = new byte[blocks.count()];
+    this.classes = new LeakClass[blocks.count()];
+    this.heuristics = new @Nullable Heuristic[blocks.count()];
     this.indirectBytes = new long[blocks.count()];
     this.parents = new int[blocks.count()];
     this.pending = new boolean[blocks.count()];
     this.stack = new int[blocks.count()];
-    Arrays.fill(classes, UNREACHED);
-    Arrays.fill(heuristics, (byte) -1);
+    Arrays.fill(classes, LeakClass.DEFINITELY_LOST);
     Arrays.fill(parents, NO_LEADER);
   }
 
@@ -77,7 +72,7 @@ public final class LeakSearch {
   /** Tells how lost each block is. */
   public LeakResult finish() {
     for (int leader = 0; leader < blocks.count(); leader++) {
-      if (classes[leader] == UNREACHED) {
+      if (classes[leader] == LeakClass.DEFINITELY_LOST) {
         push(leader);
         process(leader);
       }
@@ -93,7 +88,7 @@ public final class LeakSearch {
       scan(
           start,
           start + blocks.get(block).size(),
-          classes[block] != POSSIBLE,
+          classes[block] != LeakClass.POSSIBLY_LOST,
           leader,
           leader == NO_LEADER ? NO_LEADER : block);
     }
@@ -102,6 +97,9 @@ public final class LeakSearch {
   private void scan(long start, long end, boolean certain, int leader, int parent) {
     int word = memory.wordBytes();
     long last = Math.min(end, memory.size()) - word;
+    if (start > last) {
+      return;
+    }
     for (long at = (Math.max(start, 0) + word - 1) & -word; at <= last; at += word) {
       long pointer = memory.word(at);
       scannedBytes += word;
@@ -126,25 +124,21 @@ public final class LeakSearch {
 
   private void reach(int block, long pointer, boolean certain) {
     boolean toStart = isStart(block, pointer);
-    if (classes[block] == REACHABLE) {
+    if (classes[block] == LeakClass.STILL_REACHABLE) {
       if (toStart) {
-        heuristics[block] = -1;
+        heuristics[block] = null;
       }
       return;
     }
     Heuristic heuristic = toStart ? null : interior.heuristic(blocks.get(block), pointer);
     if ((toStart || heuristic != null) && certain) {
-      classes[block] = REACHABLE;
-      heuristics[block] = number(heuristic);
+      classes[block] = LeakClass.STILL_REACHABLE;
+      heuristics[block] = heuristic;
       push(block);
-    } else if (classes[block] == UNREACHED) {
-      classes[block] = POSSIBLE;
+    } else if (classes[block] == LeakClass.DEFINITELY_LOST) {
+      classes[block] = LeakClass.POSSIBLY_LOST;
       push(block);
     }
-  }
-
-  private static byte number(@Nullable Heuristic heuristic) {
-    return heuristic == null ? -1 : (byte) heuristic.ordinal();
   }
 
   private boolean isStart(int block, long pointer) {
@@ -154,13 +148,13 @@ public final class LeakSearch {
   }
 
   private void take(int block, int leader, int parent) {
-    if (classes[block] != UNREACHED || block == leader) {
+    if (classes[block] != LeakClass.DEFINITELY_LOST || block == leader) {
       return;
     }
     push(block);
     indirectBytes[leader] += blocks.get(block).size() + indirectBytes[block];
     indirectBytes[block] = 0;
-    classes[block] = INDIRECT;
+    classes[block] = LeakClass.INDIRECTLY_LOST;
     parents[block] = parent;
   }
 

@@ -68,12 +68,12 @@ public final class LossRecords {
    */
   public static List<LossRecord> of(
       LeakResult result, LeakResolution resolution, Storyteller storyteller) {
-    Map<Long, Group> byStack = new HashMap<>();
+    Map<StackAndClass, Group> byStack = new HashMap<>();
     Map<Alike, Group> alike = new HashMap<>();
     for (int i = 0; i < result.count(); i++) {
       LeakClass leakClass = result.leakClass(i);
       HeapBlock block = result.block(i);
-      long key = (long) block.allocationStack() << 2 | leakClass.ordinal();
+      StackAndClass key = new StackAndClass(block.allocationStack(), leakClass);
       Group group = byStack.get(key);
       if (group == null) {
         group =
@@ -82,7 +82,7 @@ public final class LossRecords {
                 : alike.computeIfAbsent(
                     new Alike(
                         leakClass, resolution.key(storyteller.stack(block.allocationStack()))),
-                    unused -> new Group(leakClass));
+                    _ -> new Group(leakClass));
         byStack.put(key, group);
       }
       group.add(block, result.indirectBytes(i));
@@ -96,6 +96,14 @@ public final class LossRecords {
     }
     return List.copyOf(records);
   }
+
+  /**
+   * What leaks have in common for sure that are one.
+   *
+   * @param stack the number of their stack
+   * @param leakClass their class
+   */
+  private record StackAndClass(int stack, LeakClass leakClass) {}
 
   /**
    * What leaks have in common that are one.
