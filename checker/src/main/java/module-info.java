@@ -8,5 +8,6 @@ module dev.airlock.checker {
   exports dev.airlock.checker;
   exports dev.airlock.checker.finding;
   exports dev.airlock.checker.report.text;
+  exports dev.airlock.checker.report.xml;
   exports dev.airlock.checker.suppression;
 }
