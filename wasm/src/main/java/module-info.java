@@ -4,5 +4,6 @@ module dev.airlock.wasm {
   requires static transitive org.jspecify;
 
   exports dev.airlock.wasm;
+  exports dev.airlock.wasm.demangle;
   exports dev.airlock.wasm.type;
 }
