@@ -5,5 +5,6 @@ module dev.airlock.wasm {
 
   exports dev.airlock.wasm;
   exports dev.airlock.wasm.demangle;
+  exports dev.airlock.wasm.dwarf;
   exports dev.airlock.wasm.type;
 }
