@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down what it is told. Blocks are called {@code #1}, {@code #2} in the order in which the
  * host has them first, and what is in them {@code #1+4}; all other addresses are hexadecimal.
  */
-final class RecordingWatcher implements GuestWatcher {
+public final class RecordingWatcher implements GuestWatcher {
   private final List<String> events = new ArrayList<>();
   private final List<GuestWatch> watches = new ArrayList<>();
   private final Map<Long, Block> blocks = new LinkedHashMap<>();
@@ -29,19 +29,19 @@ final class RecordingWatcher implements GuestWatcher {
   private record Block(String name, long size) {}
 
   /** What happened since it was asked last. */
-  List<String> events() {
+  public List<String> events() {
     List<String> told = List.copyOf(events);
     events.clear();
     return told;
   }
 
   /** One for each guest. */
-  List<GuestWatch> watches() {
+  public List<GuestWatch> watches() {
     return watches;
   }
 
   /** Does something when a guest is closed. */
-  void atClosing(Runnable action) {
+  public void atClosing(Runnable action) {
     atClosing = action;
   }
 

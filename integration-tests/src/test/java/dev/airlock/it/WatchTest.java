@@ -308,12 +308,15 @@ class WatchTest {
     }
   }
 
+  /** An object is pinned, which is the host's right to it, and unpinned. */
   @Test
-  void valuesOfAManagedHeap() {
+  void anObjectOfAssemblyScript() {
     try (Guest guest = watched("assemblyscript/text")) {
       call(guest, "upper: func(text: string) -> string", "word");
 
-      assertThat(watcher.events()).containsExactly("owned #1 of 8", "writes 8 at #1", "freeing #1");
+      assertThat(watcher.events())
+          .filteredOn(event -> !event.startsWith("reads"))
+          .containsExactly("owned #1 of 8", "writes 8 at #1", "freeing #1");
     }
   }
 
