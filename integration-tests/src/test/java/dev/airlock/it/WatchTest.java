@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.airlock.Block;
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-import dev.airlock.GuestWatcher;
 import dev.airlock.Scope;
-import dev.airlock.error.AirlockException;
 import dev.airlock.error.ExportException;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.error.OwnershipException;
@@ -317,21 +315,6 @@ class WatchTest {
       assertThat(watcher.events())
           .filteredOn(event -> !event.startsWith("reads"))
           .containsExactly("owned #1 of 8", "writes 8 at #1", "freeing #1");
-    }
-  }
-
-  @Test
-  void aPropertyAsksForAWatcher() {
-    System.setProperty(GuestWatcher.PROPERTY, "true");
-    try {
-      assertThatThrownBy(() -> load("rust/text"))
-          .isInstanceOf(AirlockException.class)
-          .hasMessage(
-              "the system property airlock.check asks for a watcher of guests, and none was found;"
-                  + " add dev.airlock:airlock-checker to the class path");
-      load("rust/text", Guest.builder().watch(watcher)).close();
-    } finally {
-      System.clearProperty(GuestWatcher.PROPERTY);
     }
   }
 }
