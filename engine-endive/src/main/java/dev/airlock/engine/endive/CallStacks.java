@@ -14,21 +14,33 @@ import org.jspecify.annotations.Nullable;
  * The call stacks of a module's guests, read off the thread's Java stack: a compiled function has a
  * frame there, with the place in its code.
  *
- * <p>An interpreted function has a frame only if it was called from compiled code, and no place. Of
- * two instances of one module that call each other, either has the frames of both.
+ * <p>An interpreted function has no place. Of two instances of one module that call each other,
+ * either has the frames of both.
  */
 final class CallStacks {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
-  private static final String HOST = "host";
-  private static final String ENGINE = "engine";
 
-  /** Whose a class is: {@link #HOST}, {@link #ENGINE}, or the prefix of a module's classes. */
-  private static final ClassValue<String> OWNERS =
+  /** Whose methods a class has. */
+  private enum Kind {
+    HOST,
+    ENGINE,
+    COMPILED,
+    INTERPRETED
+  }
+
+  /**
+   * What a class is.
+   *
+   * @param functionClasses how the names of the module's classes begin, or empty if it is of none
+   */
+  private record Role(Kind kind, String functionClasses) {}
+
+  private static final ClassValue<Role> ROLES =
       new ClassValue<>() {
         @Override
-        protected String computeValue(Class<?> type) {
-          return owner(type);
+        protected Role computeValue(Class<?> type) {
+          return role(type);
         }
       };
 
@@ -51,16 +63,17 @@ final class CallStacks {
     this.compiler = compiler;
   }
 
-  private static String owner(Class<?> type) {
+  private static Role role(Class<?> type) {
     String guest = GuestFrames.functionClasses(type.getName());
     if (guest != null) {
-      return guest;
+      boolean interpreted = GuestFrames.isInterpreted(type.getName());
+      return new Role(interpreted ? Kind.INTERPRETED : Kind.COMPILED, guest);
     }
-    return GuestFrames.isGenerated(type.getName())
+    boolean engine =
+        GuestFrames.isGenerated(type.getName())
             || type.getName().startsWith("run.endive.")
-            || type.getPackageName().equals(CallStacks.class.getPackageName())
-        ? ENGINE
-        : HOST;
+            || type.getPackageName().equals(CallStacks.class.getPackageName());
+    return new Role(engine ? Kind.ENGINE : Kind.HOST, "");
   }
 
   /** The frames of the current thread, innermost first. */
@@ -73,17 +86,17 @@ final class CallStacks {
     List<EngineFrame> found = new ArrayList<>();
     while (found.size() < most && frames.hasNext()) {
       StackWalker.StackFrame frame = frames.next();
-      String owner = OWNERS.get(frame.getDeclaringClass());
-      if (owner.equals(HOST)) {
+      Role role = ROLES.get(frame.getDeclaringClass());
+      if (role.kind() == Kind.HOST) {
         if (!found.isEmpty()) {
           found.add(host(frame));
         } else if (inside.size() < most) {
           inside.add(frame);
         }
-      } else if (guestFrames.areFunctionClasses(owner)) {
-        CompiledFunction function = functions().find(frame.getMethodName());
-        if (function != null) {
-          found.add(function.frame(frame.getByteCodeIndex()));
+      } else if (guestFrames.areFunctionClasses(role.functionClasses())) {
+        EngineFrame.Guest guest = guest(role.kind(), frame);
+        if (guest != null) {
+          found.add(guest);
         }
       }
     }
@@ -91,6 +104,15 @@ final class CallStacks {
       inside.forEach(frame -> found.add(host(frame))); // no guest called who asks
     }
     return found;
+  }
+
+  /** The guest's frame, or null if the method is an import's, or the way to the interpreter. */
+  private EngineFrame.@Nullable Guest guest(Kind kind, StackWalker.StackFrame frame) {
+    if (kind == Kind.INTERPRETED) {
+      return functions().interpreted(frame.getMethodName());
+    }
+    CompiledFunction function = functions().find(frame.getMethodName());
+    return function == null ? null : function.frame(frame.getByteCodeIndex());
   }
 
   private EngineFrame.Host host(StackWalker.StackFrame frame) {

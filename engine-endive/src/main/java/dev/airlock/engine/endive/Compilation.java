@@ -1,6 +1,8 @@
 package dev.airlock.engine.endive;
 
 import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.Cache;
@@ -22,14 +24,21 @@ import run.endive.wasm.WasmModule;
 final class Compilation {
   private final WasmModule module;
   private final String className;
+  private final String interpretedClassName;
   private final Function<Instance, Machine> machines;
   private final boolean interpreted;
   private SoftReference<byte[]> jar = new SoftReference<>(null);
 
-  /** Compiles a module. */
-  Compilation(WasmModule module, String className) {
+  /**
+   * Compiles a module.
+   *
+   * @param className the name for the main class, with which the other names begin
+   * @param interpretedClassName the name for the class with the methods of interpreted functions
+   */
+  Compilation(WasmModule module, String className, String interpretedClassName) {
     this.module = module;
     this.className = className;
+    this.interpretedClassName = interpretedClassName;
 
     // Whether a function is too large for a JVM method is known only by trying.
     Function<Instance, Machine> factory;
@@ -37,9 +46,9 @@ final class Compilation {
     try {
       factory = builder(InterpreterFallback.FAIL).compile();
     } catch (WasmEngineException _) {
-      var kept = new Kept();
-      factory = builder(InterpreterFallback.SILENT).withCache(kept).compile();
-      jar = new SoftReference<>(kept.data);
+      byte[] classes = classesWithInterpretedFrames();
+      factory = builder(InterpreterFallback.SILENT).withCache(new Kept(classes)).compile();
+      jar = new SoftReference<>(classes);
       fallback = true;
     }
     machines = factory;
@@ -66,22 +75,34 @@ final class Compilation {
   CompiledFunctions functions() {
     byte[] classes = jar.get();
     if (classes == null) {
-      var kept = new Kept();
-      builder(interpreted ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
-          .withCache(kept)
-          .compile();
-      classes = kept.data;
+      classes = interpreted ? classesWithInterpretedFrames() : classes(InterpreterFallback.FAIL);
     }
     return new CompiledFunctions(module, classes);
   }
 
-  /** A cache in which nothing is found, and which keeps what is put in. */
+  private byte[] classes(InterpreterFallback fallback) {
+    var kept = new Kept(null);
+    builder(fallback).withCache(kept).compile();
+    return Objects.requireNonNull(kept.data);
+  }
+
+  private byte[] classesWithInterpretedFrames() {
+    Map<String, byte[]> classes = CompiledClasses.read(classes(InterpreterFallback.SILENT));
+    InterpretedFrames.add(classes, className, interpretedClassName);
+    return CompiledClasses.write(classes);
+  }
+
+  /** A cache for one module. */
   private static final class Kept implements Cache {
-    private byte[] data = {};
+    private byte @Nullable [] data;
+
+    Kept(byte @Nullable [] data) {
+      this.data = data;
+    }
 
     @Override
     public byte @Nullable [] get(String key) {
-      return null;
+      return data;
     }
 
     @Override

@@ -1,17 +1,11 @@
 package dev.airlock.engine.endive;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.airlock.engine.EngineFrame;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.ExternalType;
@@ -19,9 +13,8 @@ import run.endive.wasm.types.FunctionBody;
 
 /** The methods that the engine's compiler made of a module's functions, by their names. */
 final class CompiledFunctions {
-  private static final String CLASS = ".class";
-
   private final Map<String, CompiledFunction> functions = new HashMap<>();
+  private final Map<String, EngineFrame.Guest> interpreted = new HashMap<>();
 
   /**
    * Finds the methods.
@@ -30,25 +23,46 @@ final class CompiledFunctions {
    */
   CompiledFunctions(WasmModule module, byte[] jar) {
     Map<String, MethodModel> methods = new HashMap<>();
-    for (ClassModel classModel : classes(jar)) {
-      for (MethodModel method : classModel.methods()) {
-        if (method.methodName().stringValue().startsWith(GuestFrames.METHOD)) {
-          methods.put(method.methodName().stringValue(), method);
-        }
-      }
-    }
+    CompiledClasses.read(jar)
+        .forEach((name, bytes) -> {
+          if (GuestFrames.isInterpreted(name)) {
+            functions(bytes).forEach(method -> interpret(name(method)));
+          } else if (GuestFrames.functionClasses(name) != null) {
+            functions(bytes).forEach(method -> methods.put(name(method), method));
+          }
+        });
     int imported = module.importSection().count(ExternalType.FUNCTION);
     for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
       String name = GuestFrames.METHOD + (imported + i);
       MethodModel method = methods.get(name);
-      if (method != null) {
+      if (method != null && !interpreted.containsKey(name)) {
         FunctionBody body = module.codeSection().getFunctionBody(i);
         functions.put(name, new CompiledFunction(imported + i, body, method));
       }
     }
   }
 
-  /** The function of a method, or null if the method isn't a function of the guest's own. */
+  private static List<MethodModel> functions(byte[] bytes) {
+    return ClassFile.of().parse(bytes).methods().stream()
+        .filter(method -> name(method).startsWith(GuestFrames.METHOD))
+        .toList();
+  }
+
+  private static String name(MethodModel method) {
+    return method.methodName().stringValue();
+  }
+
+  private void interpret(String name) {
+    int index = Integer.parseInt(name.substring(GuestFrames.METHOD.length()));
+    interpreted.put(name, new EngineFrame.Guest(index, -1));
+  }
+
+  /** The frame of an interpreted function. */
+  EngineFrame.@Nullable Guest interpreted(String method) {
+    return interpreted.get(method);
+  }
+
+  /** The function of a method, or null if it isn't one of the guest's own, or interpreted. */
   @Nullable CompiledFunction find(String method) {
     return functions.get(method);
   }
@@ -56,19 +70,5 @@ final class CompiledFunctions {
   /** All of them. */
   List<CompiledFunction> all() {
     return List.copyOf(functions.values());
-  }
-
-  private static List<ClassModel> classes(byte[] bytes) {
-    List<ClassModel> classes = new ArrayList<>();
-    try (var jar = new JarInputStream(new ByteArrayInputStream(bytes))) {
-      for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
-        if (entry.getName().endsWith(CLASS)) {
-          classes.add(ClassFile.of().parse(jar.readAllBytes()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("BUG: the engine's compiler gave no jar", e);
-    }
-    return classes;
   }
 }

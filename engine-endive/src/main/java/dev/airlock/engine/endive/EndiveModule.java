@@ -52,7 +52,7 @@ final class EndiveModule implements EngineModule {
     var frames = new GuestFrames();
     traps = new Traps(frames, module.nameSection());
 
-    compilation = new Compilation(module, frames.className());
+    compilation = new Compilation(module, frames.className(), frames.interpretedClassName());
     callStacks = new CallStacks(frames, compilation::functions);
   }
 

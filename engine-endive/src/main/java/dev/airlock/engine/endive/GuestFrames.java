@@ -18,8 +18,11 @@ final class GuestFrames {
   /** How the names of functions' methods begin; the function's index follows. */
   static final String METHOD = "func_";
 
-  private static final String MODULE = "dev.airlock.guest.Module";
+  /** How the names of all generated classes begin. */
+  static final String MODULE = "dev.airlock.guest.Module";
+
   private static final String GROUP = "FuncGroup_";
+  private static final String INTERPRETED = GROUP + "interpreted";
   private static final AtomicInteger MODULES = new AtomicInteger();
 
   private final String className = MODULE + MODULES.getAndIncrement() + "_";
@@ -46,11 +49,27 @@ final class GuestFrames {
     return functionClasses.equals(prefix);
   }
 
+  /** The name for the class with the methods of the interpreted functions. */
+  String interpretedClassName() {
+    return className + INTERPRETED;
+  }
+
+  /** Whether a class is one with methods of interpreted functions. */
+  static boolean isInterpreted(String className) {
+    return className.endsWith(INTERPRETED);
+  }
+
   /** The guest's functions in a stack trace, innermost first. */
   List<String> in(Throwable thrown, @Nullable NameCustomSection names) {
     List<String> frames = new ArrayList<>();
+    String interpreted = "";
     for (StackTraceElement element : thrown.getStackTrace()) {
       if (isGuest(element)) {
+        if (element.getMethodName().equals(interpreted)) {
+          interpreted = ""; // the way in from compiled code
+          continue;
+        }
+        interpreted = isInterpreted(element.getClassName()) ? element.getMethodName() : "";
         frames.add(name(element.getMethodName().substring(METHOD.length()), names));
         if (frames.size() == MOST) {
           break;
