@@ -135,7 +135,7 @@ public final class OffsetMap {
    * @return empty if the function was added, or there is none
    */
   public OptionalInt originalFunction(int functionIndex) {
-    if (functionIndex < 0 || functionIndex >= imports + functions.length) {
+    if (functionIndex < 0 || functionIndex - imports >= functions.length) {
       return OptionalInt.empty();
     }
     int original =
@@ -177,23 +177,46 @@ public final class OffsetMap {
     int imports = in.u32();
     int bodies = in.u32();
     if (bodies < 0 || bodies > bytes.length) {
-      throw new IllegalArgumentException("expected fewer bodies than bytes, found " + bodies);
+      throw new IllegalArgumentException(
+          "expected fewer bodies than bytes, found " + Integer.toUnsignedString(bodies));
     }
     OffsetMap map = new OffsetMap(originalImports, imports, bodies);
     int previousEnd = 0;
     for (int i = 0; i < bodies; i++) {
-      map.starts[i] = previousEnd + in.u32();
-      map.ends[i] = map.starts[i] + in.u32();
+      map.starts[i] = checkedSum(previousEnd, in.u32());
+      map.ends[i] = checkedSum(map.starts[i], in.u32());
       map.functions[i] = in.u32() - 1;
       map.edits[i] = NO_EDITS;
       previousEnd = map.ends[i];
-      if (map.functions[i] >= 0) {
+      if (map.functions[i] != -1) {
         map.originals[i] = in.u32();
-        int start = in.position();
         int from = in.skipSized();
-        map.edits[i] = start == from ? NO_EDITS : Arrays.copyOfRange(bytes, from, in.position());
+        map.edits[i] = Arrays.copyOfRange(bytes, from, in.position());
+        checkEdits(map.edits[i], map.ends[i] - map.starts[i]);
       }
     }
     return map;
+  }
+
+  /** Checks that what {@link #find} goes over is within a body of {@code size} bytes. */
+  private static void checkEdits(byte[] edits, int size) {
+    RawReader in = new RawReader(edits, 0, edits.length);
+    int place = 0;
+    while (in.hasMore()) {
+      place = checkedSum(place, checkedSum(in.u32(), in.u32()));
+      in.u32();
+    }
+    if (place > size) {
+      throw new IllegalArgumentException(
+          "expected edits of the %d bytes of a body, found edits of %d".formatted(size, place));
+    }
+  }
+
+  private static int checkedSum(int first, int second) {
+    int sum = first + second;
+    if (first < 0 || second < 0 || sum < 0) {
+      throw new IllegalArgumentException("expected an offset below 2^31, found a larger one");
+    }
+    return sum;
   }
 }
