@@ -7,4 +7,7 @@ module dev.airlock.checker {
 
   exports dev.airlock.checker;
   exports dev.airlock.checker.finding;
+  exports dev.airlock.checker.report.text;
+  exports dev.airlock.checker.report.xml;
+  exports dev.airlock.checker.suppression;
 }
