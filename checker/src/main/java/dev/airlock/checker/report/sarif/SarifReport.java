@@ -21,14 +21,16 @@ public final class SarifReport {
   static final List<FindingKind> RULES = List.of(FindingKind.values());
 
   private final String sourceRoot;
+  private final String version;
 
-  private SarifReport(String sourceRoot) {
+  private SarifReport(String sourceRoot, String version) {
     this.sourceRoot = sourceRoot;
+    this.version = version;
   }
 
   /** Writes reports with the paths of sources as the compiler was given them. */
   public static SarifReport standard() {
-    return new SarifReport("");
+    return new SarifReport("", "");
   }
 
   /**
@@ -38,7 +40,12 @@ public final class SarifReport {
    * @param folder an absolute path, as debug information has it; empty for none
    */
   public SarifReport withSourceRoot(String folder) {
-    return new SarifReport(folder);
+    return new SarifReport(folder, version);
+  }
+
+  /** The same with the version of Airlock; empty for none. */
+  public SarifReport withVersion(String version) {
+    return new SarifReport(sourceRoot, version);
   }
 
   /**
@@ -56,8 +63,7 @@ public final class SarifReport {
     });
   }
 
-  private static void run(CheckReport report, Locations locations, JsonOut json)
-      throws IOException {
+  private void run(CheckReport report, Locations locations, JsonOut json) throws IOException {
     json.object("tool", () -> json.object("driver", () -> driver(json)));
     json.array("invocations", () -> json.object(() -> invocation(report, json)));
     json.array(
@@ -81,9 +87,12 @@ public final class SarifReport {
         });
   }
 
-  private static void driver(JsonOut json) throws IOException {
+  private void driver(JsonOut json) throws IOException {
     json.member("name", "Airlock check");
     json.member("fullName", "Airlock check, a memory error detector for WebAssembly");
+    if (!version.isEmpty()) {
+      json.member("version", version);
+    }
     json.array(
         "rules",
         () -> {

@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SarifReportTest {
-  private static final SarifReport SARIF = SarifReport.standard().withSourceRoot("/home/me");
+  private static final SarifReport SARIF =
+      SarifReport.standard().withSourceRoot("/home/me").withVersion("1.2.3");
 
   @TestFactory
   List<DynamicTest> golden() {
