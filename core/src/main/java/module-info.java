@@ -25,6 +25,7 @@ module dev.airlock {
   exports dev.airlock.pool;
   exports dev.airlock.signature;
 
+  uses dev.airlock.GuestWatcher;
   uses dev.airlock.ImportLibrary;
   uses dev.airlock.engine.Engine;
 

@@ -27,8 +27,7 @@ final class EndiveInstance implements EngineInstance {
     memories = new EngineMemory[module.shapes().memories().size()];
     for (int i = 0; i < memories.length; i++) {
       memories[i] =
-          new EndiveMemory(
-              module.shapes().memories().get(i), (ContiguousMemory) instance.memory(i));
+          new EndiveMemory(module.shapes().memories().get(i), (ArrayMemory) instance.memory(i));
     }
     tables = new EngineTable[module.shapes().tables().size()];
     for (int i = 0; i < tables.length; i++) {

@@ -101,9 +101,10 @@ final class EndiveModule implements EngineModule {
 
   @Override
   public EngineInstance instantiate(InstanceConfig config) {
-    Memories memories = new Memories(name, config.maximumPages());
-    memories.check(shapes);
     HostCalls hostCalls = new HostCalls(this);
+    Memories memories =
+        new Memories(name, config.maximumPages(), hostCalls.whenForbidden(config.accessListener()));
+    memories.check(shapes);
     Imports imports = new Imports(name, config, memories, hostCalls);
     try {
       Instance instance =
