@@ -7,6 +7,8 @@ module dev.airlock.checker {
 
   exports dev.airlock.checker;
   exports dev.airlock.checker.finding;
+  exports dev.airlock.checker.report.json;
+  exports dev.airlock.checker.report.sarif;
   exports dev.airlock.checker.report.text;
   exports dev.airlock.checker.report.xml;
   exports dev.airlock.checker.suppression;
