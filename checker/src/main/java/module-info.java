@@ -7,6 +7,7 @@ module dev.airlock.checker {
 
   exports dev.airlock.checker;
   exports dev.airlock.checker.finding;
+  exports dev.airlock.checker.report.html;
   exports dev.airlock.checker.report.text;
   exports dev.airlock.checker.suppression;
 }
