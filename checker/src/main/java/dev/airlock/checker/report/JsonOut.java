@@ -117,7 +117,10 @@ public final class JsonOut {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c != '<' && Printable.isPlain(c)) {
+          if (Character.getType(c) == Character.SURROGATE) {
+            // Half of a pair is no character; many readers refuse it (RFC 8259, 8.2).
+            out.append("\\ufffd");
+          } else if (c != '<' && Printable.isPlain(c)) {
             out.append(text, i, i + length);
           } else {
             for (int j = i; j < i + length; j++) {

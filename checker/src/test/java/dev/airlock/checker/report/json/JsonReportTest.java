@@ -68,8 +68,9 @@ class JsonReportTest {
     String json = GoldenReport.written(JSON::write, SampleReports.hostile());
     assertThat(json.replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029<]");
     JsonNode read = JsonMapper.shared().readTree(json);
-    assertThat(read.get("module").asString()).isEqualTo(SampleReports.HOSTILE);
-    assertThat(read.at("/errors/0/stack/0/symbol").asString()).isEqualTo(SampleReports.HOSTILE);
+    String names = SampleReports.HOSTILE.replace('\uD800', '\uFFFD');
+    assertThat(read.get("module").asString()).isEqualTo(names);
+    assertThat(read.at("/errors/0/stack/0/symbol").asString()).isEqualTo(names);
     assertThat(read.at("/errors/0/place/address").asLong()).isEqualTo(0xFFFF_0010L);
   }
 }
