@@ -384,7 +384,7 @@ class ModuleRewriterTest {
     assertThatThrownBy(rewriter::write)
         .isInstanceOf(WasmFormatException.class)
         .hasMessage(
-            "odd.wasm: byte 0x18 (24), code section, function 0: unknown opcode 0xfc 0x33; the file"
+            "odd.wasm: byte 0x17 (23), code section, function 0: unknown opcode 0xfc 0x33; the file"
                 + " is damaged, or uses a proposal newer than WebAssembly 3.0");
   }
 }
