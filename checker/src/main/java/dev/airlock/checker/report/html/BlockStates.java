@@ -1,8 +1,8 @@
 package dev.airlock.checker.report.html;
 
 import dev.airlock.checker.finding.BlockStory;
-import dev.airlock.checker.finding.CallStack;
 import dev.airlock.checker.finding.Finding;
+import dev.airlock.checker.finding.Finding.Leak;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.Frame;
 import dev.airlock.checker.finding.Frame.Side;
@@ -15,39 +15,43 @@ final class BlockStates {
   static final int IN_USE = 0;
   static final int FREED = 1;
 
+  private final Tables tables;
   private final Map<Long, Integer> byNumber = new HashMap<>();
-  private final Map<CallStack, Integer> byStack = new HashMap<>();
+  private final Map<Integer, Integer> byStack = new HashMap<>();
 
   /**
-   * @param blocks the blocks of the heap
+   * @param tables the blocks of the heap
    * @param leaks the findings that are leaks; they name only some of their blocks
    */
-  BlockStates(List<BlockStory> blocks, List<Finding> leaks) {
-    Map<CallStack, Integer> alive = new HashMap<>();
-    for (BlockStory block : blocks) {
+  BlockStates(Tables tables, List<Finding> leaks) {
+    this.tables = tables;
+    Map<Integer, Long> alive = new HashMap<>();
+    for (BlockStory block : tables.blocks) {
       if (!block.isFreed()) {
-        alive.merge(block.allocated(), 1, Integer::sum);
+        alive.merge(tables.stack(block.allocated()), 1L, Long::sum);
       }
     }
-    Map<CallStack, Long> lost = new HashMap<>();
+    Map<Integer, Long> lost = new HashMap<>();
+    Map<Integer, Integer> classes = new HashMap<>();
     for (Finding finding : leaks) {
-      finding.leak().ifPresent(leak -> lost.merge(finding.stack(), leak.blocks(), Long::sum));
-    }
-    Map<CallStack, Integer> classes = new HashMap<>();
-    for (Finding finding : leaks) {
+      if (finding.leak().isEmpty()) {
+        continue;
+      }
+      Leak leak = finding.leak().get();
+      int stack = tables.stack(finding.stack());
       int state = stateOf(finding.kind());
-      finding
-          .leak()
-          .ifPresent(leak -> leak.examples().forEach(block -> byNumber.put(block.number(), state)));
-      classes.merge(finding.stack(), state, (one, other) -> one.equals(other) ? one : IN_USE);
+      leak.examples().forEach(block -> byNumber.put(block.number(), state));
+      lost.merge(stack, leak.blocks(), Long::sum);
+      classes.merge(stack, state, (one, other) -> one.equals(other) ? one : IN_USE);
     }
     // Where a stack has one class only, and it accounts for all that is left of that stack, the
     // blocks that are no examples are of that class as well. Otherwise nobody knows here.
-    classes.forEach((stack, state) -> {
-      if (alive.getOrDefault(stack, 0) <= lost.getOrDefault(stack, 0L)) {
-        byStack.put(stack, state);
-      }
-    });
+    classes.forEach(
+        (stack, state) -> {
+          if (alive.getOrDefault(stack, 0L) <= lost.getOrDefault(stack, 0L)) {
+            byStack.put(stack, state);
+          }
+        });
   }
 
   int of(BlockStory block) {
@@ -55,7 +59,7 @@ final class BlockStates {
       return FREED;
     }
     Integer named = byNumber.get(block.number());
-    return named != null ? named : byStack.getOrDefault(block.allocated(), IN_USE);
+    return named != null ? named : byStack.getOrDefault(tables.stack(block.allocated()), IN_USE);
   }
 
   /** Whether the host asked for a block: no function of the guest did, but the allocator's own. */

@@ -10,11 +10,21 @@ import java.io.IOException;
 final class Json {
   private static final String DIGITS = "0123456789abcdef";
 
-  private final Appendable out;
+  private static final int CHUNK = 1 << 13;
+
+  private final Appendable target;
+  // A page has some million digits and commas; a writer takes them slowly one by one.
+  private final StringBuilder out = new StringBuilder(CHUNK + 64);
   private boolean first = true;
 
   Json(Appendable out) {
-    this.out = out;
+    target = out;
+  }
+
+  /** Hands over all that was written; must follow the last value. */
+  void flush() throws IOException {
+    target.append(out);
+    out.setLength(0);
   }
 
   Json open(char bracket) throws IOException {
@@ -41,7 +51,7 @@ final class Json {
   /** A number; those above 2^53 a script rounds. */
   Json number(long value) throws IOException {
     separate();
-    out.append(Long.toString(value));
+    out.append(value);
     return this;
   }
 
@@ -95,5 +105,8 @@ final class Json {
       out.append(',');
     }
     first = false;
+    if (out.length() >= CHUNK) {
+      flush();
+    }
   }
 }

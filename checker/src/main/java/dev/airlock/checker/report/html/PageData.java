@@ -34,7 +34,7 @@ final class PageData {
     this.report = report;
     this.suppressions = suppressions;
     tables = new Tables(report.heap().blocks());
-    states = new BlockStates(report.heap().blocks(), report.leaks());
+    states = new BlockStates(tables, report.leaks());
   }
 
   void write(Appendable out) throws IOException {
@@ -62,7 +62,7 @@ final class PageData {
     }
     json.close(']');
     writeTexts(json.name("names"), tables.names);
-    json.close('}');
+    json.close('}').flush();
   }
 
   private void writeHead(Json json) throws IOException {
@@ -202,7 +202,12 @@ final class PageData {
     }
     json.number(frame.line().orElse(0));
     json.number(frame.inlined() ? 1 : 0);
-    json.text(frame.object());
+ json.text(frame.object());
+    if (frame.place().isPresent()) {
+      json.text(frame.place().get());
+    } else {
+      json.nothing();
+    }
     json.close(']');
   }
 

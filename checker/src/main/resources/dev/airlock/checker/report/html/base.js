@@ -126,22 +126,21 @@ function swatch(key) {
   return el("span", { class: "swatch swatch-" + key, "aria-hidden": "true" });
 }
 
-function fileName(path) {
-  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+/** A module without names has functions that have only a number. */
+function frameName(frame) {
+  return frame[1] !== "" ? frame[1] : frame[3] >= 0 ? "function " + frame[3] : "???";
 }
 
 /** A frame as the writer packs it, by names. */
 function frameAt(index) {
-  const [host, name, symbol, functionIndex, offset, file, line, inlined, object] =
-    data.frames[index];
-  return { host: host === 1, name, symbol, functionIndex, offset, file, line, inlined: inlined === 1, object };
+  const frame = data.frames[index];
+  const [host, , symbol, functionIndex, offset, file, line, inlined, object, place] = frame;
+  return { host: host === 1, name: frameName(frame), symbol, functionIndex, offset, file, line, inlined: inlined === 1, object, place };
 }
 
 function framePlace(frame) {
-  if (frame.file === null) {
-    return frame.offset < 0 ? frame.object : frame.object + " + " + hex(frame.offset);
-  }
-  return fileName(frame.file) + (frame.line > 0 ? ":" + frame.line : "");
+  if (frame.place !== null) return frame.place;
+  return frame.offset < 0 ? frame.object : frame.object + " + " + hex(frame.offset);
 }
 
 /** A call stack, innermost first. */
@@ -156,7 +155,7 @@ function stackList(stack, label) {
       const details = [frame.host ? "Java, " + frame.object : frame.object];
       if (frame.functionIndex >= 0) details.push("function " + frame.functionIndex);
       if (frame.offset >= 0) details.push("at " + hex(frame.offset));
-      if (frame.symbol !== frame.name) details.push(frame.symbol);
+      if (frame.symbol !== frame.name && frame.symbol !== "") details.push(frame.symbol);
       if (frame.file !== null) details.push(frame.file);
       return el(
         "li",

@@ -166,7 +166,7 @@ class Findings {
     section.append(el("h2", { id: "findings-title" }, "Findings"));
     if (data.findings.length === 0) {
       section.append(
-        el("p", { class: "empty" }, "There is nothing to list: every address that was touched lay in a live block, and every block was accounted for."));
+        el("p", { class: "empty" }, "Nothing was found: no access, free or copy was wrong, and nothing was lost."));
       return;
     }
     const present = Object.keys(kinds).filter((kind) => data.findings.some((finding) => finding.kind === kind));

@@ -9,7 +9,7 @@ class Flame {
     section.append(el("h2", { id: "leaks-title" }, "Leaks by allocation stack"));
     if (this.leaks.length === 0) {
       section.append(el("p", { class: "empty" }, data.heap.blocksInUse === 0
-        ? "All heap blocks were freed: no leaks are possible."
+        ? "No block is left: there is no leak to draw."
         : "No leak is listed. " + counted(data.heap.blocksInUse, "block") + " with " + bytes(data.heap.bytesInUse) +
           (data.heap.blocksInUse === 1 ? " was" : " were") + " still in use at the end; classes of leaks that weren't asked for are not shown."));
       return;
@@ -90,7 +90,7 @@ class Flame {
         const key = frame[0] + "\0" + frame[1] + "\0" + frame[8];
         let child = node.children.get(key);
         if (child === undefined) {
-          child = { name: frame[1], frame, parent: node, depth: node.depth + 1, bytes: 0, blocks: 0, children: new Map(), leaks: [] };
+          child = { name: frameName(frame), frame, parent: node, depth: node.depth + 1, bytes: 0, blocks: 0, children: new Map(), leaks: [] };
           node.children.set(key, child);
         }
         this.add(child, finding, index);
@@ -123,7 +123,7 @@ class Flame {
   }
 
   text(node) {
-    const place = node.frame === null || node.frame[5] === null ? "" : ", " + fileName(node.frame[5]);
+    const place = node.frame === null || node.frame[9] === null ? "" : ", " + node.frame[9];
     return (node.frame !== null && node.frame[0] === 1 ? "Java, " : "") + node.name + place + ": " + bytes(node.bytes) + " in " +
       counted(node.blocks, "block") + ", " + percent(node[this.by], this.root[this.by]);
   }

@@ -2,7 +2,8 @@
 
 class VirtualList {
   /**
-   * options: element (scrolls and takes the focus), rowHeight, prefix of ids, render(row, item,
+   * options: element (scrolls and takes the focus), rowHeight, head (the height of what stands fixed
+   * above the rows, if anything does), prefix of ids, render(row, item,
    * index) fills a row, rowRole, move(item) when the active row changes, activate(item) on Enter.
    */
   constructor(options) {
@@ -10,6 +11,7 @@ class VirtualList {
     this.items = [];
     this.active = -1;
     this.rows = new Map();
+    this.head ??= 0;
     this.space = el("div", { class: "space", role: this.spaceRole ?? "presentation" });
     this.element.append(this.space);
     this.element.addEventListener("scroll", () => this.draw(), { passive: true });
@@ -74,7 +76,7 @@ class VirtualList {
 
   reveal(index) {
     const top = index * this.rowHeight;
-    const height = this.element.clientHeight;
+    const height = this.element.clientHeight - this.head;
     if (top < this.element.scrollTop) this.element.scrollTop = top;
     else if (top + this.rowHeight > this.element.scrollTop + height) {
       this.element.scrollTop = top + this.rowHeight - height;

@@ -12,21 +12,21 @@ function summary() {
     ? "No errors"
     : counted(data.errorCount, "error") + " in " + counted(data.errorContexts, "place");
   const leakLine = heap.blocksInUse === 0
-    ? "All heap blocks were freed: no leaks are possible."
+    ? (heap.allocations === 0 ? "The heap was not used." : "All heap blocks were freed: no leaks are possible.")
     : counted(heap.blocksInUse, "block") + " with " + bytes(heap.bytesInUse) + (heap.blocksInUse === 1 ? " was" : " were") + " still in use at the end.";
   const started = new Date(data.started);
   const table = (caption, head, rows) =>
     el("table", { class: "counts" }, el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
+      el("thead", {}, el("tr", {}, head.map((text) => text === "" ? el("td", {}) : el("th", { scope: "col" }, text)))),
       el("tbody", {}, rows.map((cells) =>
         el("tr", {}, el("th", { scope: "row" }, cells[0]), cells.slice(1).map((cell) => el("td", {}, cell))))));
-  byId("summary").append(
+  const parts = [
     el("p", { class: "eyebrow" }, "Memory check"),
     el("h1", { id: "title" }, data.module),
     el("p", { class: "verdict " + (clean ? "good" : "bad") },
       el("span", { class: "verdict-mark", "aria-hidden": "true" }, clean ? "✓" : "✕"), " ", verdict),
     el("p", { class: "lead" }, leakLine,
-      clean && data.findings.length === 0 ? " Nothing was found that needs your attention." : ""),
+      clean && data.findings.length === 0 ? " Nothing needs your attention." : ""),
     data.command.length === 0 ? null : el("pre", { class: "command", tabindex: "0", "aria-label": "Command" }, data.command.map((word) => /^[\w@%+=:,./-]+$/.test(word) ? word : "'" + word.replaceAll("'", "'\\''") + "'").join(" ")),
     el("div", { class: "tables" },
       errors.length === 0 ? null : table("Errors", ["Kind", "Places", "Times"], errors.map((entry) =>
@@ -52,7 +52,9 @@ function summary() {
     ]),
     data.usedSuppressions.length === 0 ? null : el("details", {}, el("summary", {}, counted(data.usedSuppressions.length, "suppression") + " used"),
       el("ul", {}, data.usedSuppressions.map(([name, count]) => el("li", {}, name + ": " + number(count))))),
-    data.notes.length === 0 ? null : el("ul", { class: "notes", "aria-label": "Notes" }, data.notes.map((note) => el("li", {}, note))));
+    data.notes.length === 0 ? null : el("ul", { class: "notes", "aria-label": "Notes" }, data.notes.map((note) => el("li", {}, note))),
+  ];
+  byId("summary").append(...parts.filter((part) => part !== null));
 }
 
 function sections() {

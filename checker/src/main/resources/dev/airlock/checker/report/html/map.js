@@ -4,8 +4,42 @@ const mapRows = 20;
 const mapRowHeight = 18;
 const mapGap = 4;
 
-/** Which state shows where several blocks share a pixel: what is lost wins. */
+/** Which state lies in front: what is lost. */
 const precedence = [2, 1, 6, 5, 4, 3, 2.5];
+const frontFirst = states.map((_, index) => index).sort((a, b) => precedence[b] - precedence[a]);
+
+/**
+ * Blocks that share a column of pixels: each state's part of its height is its part of the bytes,
+ * what is lost at the bottom. Nothing that is there is less than two pixels high.
+ */
+class Columns {
+  constructor(bytesPerColumn) {
+    this.bytesPerColumn = bytesPerColumn;
+    this.columns = new Map();
+  }
+
+  add(column, state, size) {
+    let parts = this.columns.get(column);
+    if (parts === undefined) this.columns.set(column, (parts = new Float64Array(states.length)));
+    parts[state] += size;
+  }
+
+  draw(context, palette, height, place) {
+    for (const [column, parts] of this.columns) {
+      const [x, y] = place(column);
+      let bottom = height;
+      for (const state of frontFirst) {
+        if (parts[state] === 0 || bottom <= 0) continue;
+        const part = Math.min(bottom, Math.max(2, (height * parts[state]) / this.bytesPerColumn));
+        context.fillStyle = palette[states[state].key];
+        context.globalAlpha = state === 1 ? 0.55 : 1;
+        context.fillRect(x, y + bottom - part, 1, part);
+        bottom -= part;
+      }
+    }
+    context.globalAlpha = 1;
+  }
+}
 
 class HeapMap {
   constructor(section, openFinding, timeline) {
@@ -69,13 +103,13 @@ class HeapMap {
         el("div", { class: "choice", role: "group", "aria-label": "Zoom" },
           button("Zoom out", "−", () => this.zoom(2)),
           button("Zoom in", "+", () => this.zoom(0.5)),
-          button("Whole heap", "Fit", () => this.fit()))),
+          button("Fit the whole heap", "Fit", () => this.fit()))),
       this.banner,
       this.reading,
       el("div", { class: "split split-map" },
         el("div", { class: "pictures" }, this.overview, this.frame,
           el("p", { class: "hint", id: "map-hint" },
-            "Arrow keys walk from block to block, + and − zoom, Page Up and Page Down move, 0 shows all, Enter tells the story. Drag to move, Ctrl and wheel to zoom.")),
+            "Arrow keys walk from block to block, + and − zoom, Page Up and Page Down move, 0 shows all, Enter tells the story. Drag to move, Ctrl and wheel to zoom. Where blocks are too small to draw, each column shows their shares.")),
         this.story));
     this.table(section);
     this.fit();
@@ -223,7 +257,7 @@ class HeapMap {
     }
     const scale = plot / this.bytesPerRow;
     const end = this.start + this.rows * this.bytesPerRow;
-    const small = new Map();
+    const small = new Columns(1 / scale);
     const large = [];
     for (let i = this.lower(this.start - this.longest); i < this.count; i++) {
       const index = this.order[i];
@@ -233,24 +267,19 @@ class HeapMap {
       const size = Math.max(1, columns.size[index]);
       if (address + size <= this.start) continue;
       const state = this.stateOf(index);
-      if (size * scale >= 4) {
+      if (size * scale >= 1.5) {
         large.push([state, index, address, size]);
         continue;
       }
       const offset = Math.max(0, address - this.start);
       const row = Math.floor(offset / this.bytesPerRow);
-      const pixel = row * 4096 + Math.floor((offset - row * this.bytesPerRow) * scale);
-      const other = small.get(pixel);
-      if (other === undefined || precedence[state] > precedence[other]) small.set(pixel, state);
+      small.add(row * 8192 + Math.floor((offset - row * this.bytesPerRow) * scale), state, size);
     }
     // Freed blocks first: their bytes may be in use again.
     large.sort((a, b) => precedence[a[0]] - precedence[b[0]]);
     for (const [state, index, address, size] of large) this.block(context, palette, state, index, address, size, scale);
-    for (const [pixel, state] of small) {
-      const row = Math.floor(pixel / 4096);
-      context.fillStyle = palette[states[state].key];
-      context.fillRect(this.margin + (pixel % 4096), mapGap + row * (mapRowHeight + mapGap), 1.5, mapRowHeight);
-    }
+    small.draw(context, palette, mapRowHeight, (column) =>
+      [this.margin + (column % 8192), mapGap + Math.floor(column / 8192) * (mapRowHeight + mapGap)]);
     if (this.selected >= 0 && this.selected < this.count) this.outline(context, palette.ink, this.selected, scale, 2);
     if (this.cursor >= 0 && document.activeElement === this.frame) this.outline(context, palette.focus, this.order[this.cursor], scale, 3);
     this.drawOverview(width, palette);
@@ -271,7 +300,7 @@ class HeapMap {
   block(context, palette, state, index, address, size, scale) {
     const key = states[state].key;
     for (const [x, y, width] of this.pieces(address, size, scale)) {
-      const inner = Math.max(1, width - 1);
+      const inner = width > 3 ? width - 1 : Math.max(1, width - 0.5);
       context.fillStyle = palette[key];
       if (key === "freed") {
         context.globalAlpha = 0.25;
@@ -352,19 +381,15 @@ class HeapMap {
     const context = this.canvasOf(this.overview, width, height);
     const range = Math.max(1, this.highest - this.lowest);
     const scale = (width - 2) / range;
-    const worst = new Int8Array(width).fill(-1);
+    const shares = new Columns(1 / scale);
     for (let index = 0; index < this.count; index++) {
       if (!this.shown(index)) continue;
       const state = this.stateOf(index);
-      const from = Math.floor((columns.address[index] - this.lowest) * scale);
-      const to = Math.min(width - 1, Math.floor((columns.address[index] + Math.max(1, columns.size[index]) - 1 - this.lowest) * scale));
-      for (let x = from; x <= to; x++) if (worst[x] < 0 || precedence[state] > precedence[worst[x]]) worst[x] = state;
+      const from = (columns.address[index] - this.lowest) * scale;
+      const to = from + Math.max(1, columns.size[index]) * scale;
+      for (let x = Math.floor(from); x < to; x++) shares.add(x, state, (Math.min(to, x + 1) - Math.max(from, x)) / scale);
     }
-    for (let x = 0; x < width; x++) {
-      if (worst[x] < 0) continue;
-      context.fillStyle = palette[states[worst[x]].key];
-      context.fillRect(x + 1, 5, 1, height - 10);
-    }
+    shares.draw(context, palette, height - 8, (x) => [x + 1, 4]);
     context.strokeStyle = palette.ink;
     context.lineWidth = 1.5;
     const left = (this.start - this.lowest) * scale;
@@ -553,13 +578,11 @@ class HeapMap {
     this.heads = heads.map(([key, label]) =>
       el("span", { role: "columnheader", class: "c-" + key, "aria-sort": key === "address" ? "ascending" : "none" },
         el("button", { type: "button", "data-sort": key, onclick: () => this.sort(key) }, label)));
-    this.grid = el("div", { class: "list", tabindex: "0", role: "rowgroup", "aria-label": "Rows of the blocks" });
-    this.all = el("div", { class: "blocks-table", role: "table", "aria-label": "Blocks", "aria-rowcount": this.count + 1 },
-      el("div", { role: "rowgroup" }, el("div", { class: "row head", role: "row", "aria-rowindex": "1" }, this.heads)),
-      this.grid);
-    section.append(el("h3", {}, "The same blocks as a table"), this.all);
+    this.grid = el("div", { class: "list blocks-table", tabindex: "0", role: "grid", "aria-label": "Blocks" },
+      el("div", { role: "rowgroup", class: "head" }, el("div", { class: "row", role: "row", "aria-rowindex": "1" }, this.heads)));
+    section.append(el("h3", {}, "The same blocks as a table"), this.grid);
     this.list = new VirtualList({
-      element: this.grid, rowHeight: 30, prefix: "block-row-", rowRole: "row",
+      element: this.grid, rowHeight: 30, head: 31, prefix: "block-row-", rowRole: "row", spaceRole: "rowgroup",
       render: (row, index) => this.blockRow(row, index),
       activate: (index) => {
         this.cursor = this.order.indexOf(index);
@@ -572,7 +595,7 @@ class HeapMap {
 
   blockRow(row, index) {
     const state = states[this.stateOf(index)];
-    const cell = (name, ...content) => el("span", { role: "cell", class: "c-" + name }, content);
+    const cell = (name, ...content) => el("span", { role: "gridcell", class: "c-" + name }, content);
     row.append(
       cell("number", number(columns.number[index])),
       cell("address", hex(columns.address[index])),
@@ -600,7 +623,7 @@ class HeapMap {
       shown.sort((a, b) => sign * (values === null ? this.stateOf(a) - this.stateOf(b) : values[a] - values[b]) || a - b);
     }
     this.shownBlocks = shown;
-    this.all.setAttribute("aria-rowcount", shown.length + 1);
+    this.grid.setAttribute("aria-rowcount", shown.length + 1);
     this.list.show(shown, -1);
   }
 }

@@ -40,7 +40,7 @@ class Timeline {
     this.length = this.series.at.length;
     section.append(el("h2", { id: "time-title" }, "Heap over time"));
     if (this.length < 2) {
-      section.append(el("p", { class: "empty" }, "The heap was not used: there is nothing to draw over time."));
+      section.append(el("p", { class: "empty" }, data.heap.allocations === 0 ? "The heap was not used: there is nothing to draw." : "The heap was not watched over time in this check."));
       return;
     }
     this.cursor = this.length - 1;

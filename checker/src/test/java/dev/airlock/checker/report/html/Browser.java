@@ -107,6 +107,7 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--no-first-run",
+            "--hide-scrollbars",
             "--font-render-hinting=none",
             "--force-color-profile=srgb",
             "about:blank");

@@ -180,7 +180,11 @@ final class PageSamples {
     List<Finding> found = new ArrayList<>();
     for (int i = 0; i < errors; i++) {
       FindingKind kind = ERRORS[i % ERRORS.length];
-      BlockStory block = blocks.get((i * 37 + 11) % blocks.size());
+      int at = (i * 37 + 11) % blocks.size();
+      while (kind == FindingKind.INVALID_FREE && !blocks.get(at).isFreed()) {
+        at = (at + 1) % blocks.size();
+      }
+      BlockStory block = blocks.get(at);
       long size = 1L << (i % 4);
       boolean free = kind == FindingKind.INVALID_FREE;
       long address =
