@@ -32,7 +32,7 @@ trap 'rm -rf "$work"' EXIT
 for allocator in dlmalloc emmalloc; do
   # emcc prints about its caches, not only about errors.
   emcc c/json.c -O2 --profiling-funcs -D_GNU_SOURCE -sSTANDALONE_WASM -sMALLOC=$allocator \
-    -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=1MB -sTOTAL_STACK=65536 -o "$work/json.wasm" 2>"$work/log" \
+    -o "$work/json.wasm" 2>"$work/log" \
     || { cat "$work/log" >&2; exit 1; }
   cp "$work/json.wasm" emscripten-json-$allocator.wasm
   chmod 644 emscripten-json-$allocator.wasm

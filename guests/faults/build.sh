@@ -32,7 +32,7 @@ c=(clang-22 "${flags[@]}" "${link[@]}" -std=c17 -D_GNU_SOURCE -Wno-fortify-sourc
 "${c[@]}" -O0 c/*.c -o c-O0.wasm && chmod 644 c-O0.wasm && built c-O0.wasm
 "${c[@]}" -O2 c/*.c -o c-O2.wasm && chmod 644 c-O2.wasm && built c-O2.wasm
 # Without memory.copy and memory.fill, so that memcpy and memset are functions.
-"${c[@]}" -O2 -mcpu=mvp c/*.c -o c-mvp.wasm && chmod 644 c-mvp.wasm && built c-mvp.wasm
+"${c[@]}" -O2 -mcpu=mvp -gdwarf-5 c/*.c -o c-mvp.wasm && chmod 644 c-mvp.wasm && built c-mvp.wasm
 
 say "c++: libc++ $(dpkg-query -W -f '${Version}' libc++-22-dev-wasm32)"
 for level in O0 O2; do

@@ -72,6 +72,6 @@ END {
   for (name in build) {
     printf "# %s: %d faults found, %d missed, %d it can't see; %d cases without a fault, false reports in %d; function wrong in %d, size wrong in %d\n", \
       name, count[name, "found"], count[name, "missed"], count[name, "unseen"], count[name, "clean"], \
-      count[name, "false"], count[name, "misplaced"], count[name, "missized"]
+      count[name, "false"], count[name, "misplaced"], count[name, "missized"] | "sort"
   }
 }
