@@ -34,4 +34,9 @@ public record Instrumented(
     String stackPointer) {
   /** Under which name the shadow memory is exported, of {@link Form#PORTABLE}. */
   public static final String SHADOW = "airlock:shadow";
+
+  /** The module with {@link #offsets} in a custom section, for tools that have nothing else. */
+  public byte[] bytesWithOffsets() {
+    return offsets.appendedTo(bytes);
+  }
 }

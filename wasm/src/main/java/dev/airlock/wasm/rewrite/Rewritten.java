@@ -1,8 +1,5 @@
 package dev.airlock.wasm.rewrite;
 
-import dev.airlock.wasm.SectionKind;
-import dev.airlock.wasm.encode.ByteWriter;
-
 /** A module that has been rewritten. */
 public final class Rewritten {
   private final byte[] bytes;
@@ -23,10 +20,7 @@ public final class Rewritten {
    * nothing.
    */
   public byte[] bytesWithOffsets() {
-    ByteWriter contents = new ByteWriter();
-    contents.name(OffsetMap.SECTION).raw(offsets.encode());
-    ByteWriter out = new ByteWriter(bytes.length + contents.size() + 6);
-    return out.raw(bytes).u8(SectionKind.CUSTOM.id()).sized(contents).toBytes();
+    return offsets.appendedTo(bytes);
   }
 
   /** Returns where its code comes from. */
