@@ -312,13 +312,14 @@ class HeapMap {
         context.fillRect(x, y, inner, mapRowHeight);
       }
       if (inner >= 6) this.pattern(context, key, palette, x, y, inner);
-      if (inner >= 64 && address >= this.start) {
+      if (inner >= 40 && address >= this.start) {
         context.save();
         context.textAlign = "left";
         context.fillStyle = key === "freed" ? palette.ink : palette.ground;
-        const label = "#" + columns.number[index] + "  " + shortBytes(columns.size[index]);
-        const wide = context.measureText(label).width;
-        if (wide < inner - 12) {
+        const labels = ["#" + columns.number[index] + "  " + shortBytes(columns.size[index]), "#" + columns.number[index]];
+        const label = labels.find((candidate) => context.measureText(candidate).width < inner - 12);
+        if (label !== undefined) {
+          const wide = context.measureText(label).width;
           // The pattern must not run through the letters.
           if (key !== "used" && key !== "freed" && key !== "reachable") {
             context.fillStyle = palette[key];
