@@ -412,7 +412,8 @@ class HtmlReportBrowserTest {
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(page.number("document.querySelectorAll('#print article').length")).isEqualTo(52);
     for (String drawn : List.of(".timeline svg", ".flame", ".map canvas")) {
-      assertThat(page.number("document.querySelector('" + drawn + "').getBoundingClientRect().width"))
+      assertThat(
+              page.number("document.querySelector('" + drawn + "').getBoundingClientRect().width"))
           .as(drawn)
           .isBetween(500, 700);
     }
