@@ -7,8 +7,9 @@ import dev.airlock.engine.ModuleShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one guest. Called on the thread that uses the guest. An exception that a method throws
- * reaches who did what the method is told of.
+ * Follows one guest. It may look at the memory through the {@link EngineInstance}, of which it is
+ * told nothing, and not through the guest. Called on the thread that uses the guest. An exception
+ * that a method throws reaches who did what the method is told of.
  *
  * <p>Addresses are of the guest's first memory, unsigned, in bytes.
  */
@@ -34,13 +35,24 @@ public interface GuestWatch {
   /** The host is about to write bytes that lie inside the memory. */
   void hostWrites(long address, long size);
 
-  /** The host has a block from now on, and is to free it. */
+  /**
+   * The host has a block from now on, and is to free it. Told again of a block that it has another
+   * right to, as of an object that is pinned twice, or in another size. Not told of blocks that are
+   * dropped all at once, as those of an arena.
+   *
+   * @param address the block's address; of an object that the host knows by a number, that number,
+   *     which may be no address
+   * @param size its size in bytes, 0 for one whose address says nothing, or -1 if it isn't known
+   */
   void owned(long address, long size);
 
   /** The host has handed a block over to the guest. */
   void moved(long address);
 
-  /** The host is about to free a block of its own. */
+  /**
+   * The host is about to free a block of its own, or to give it another size; then it is told
+   * afterwards where the host has it now.
+   */
   void freeing(long address);
 
   /**
@@ -48,15 +60,22 @@ public interface GuestWatch {
    *
    * @param misuse what
    * @param message what the refusal says
-   * @param address the block's address
+   * @param address the block's address; of a stale view, the first byte that was written
    * @param size its size in bytes, or -1 if it isn't known
    */
   void misused(Misuse misuse, String message, long address, long size);
 
-  /** The guest trapped, or an exception went through it; none of it is called any more. */
+  /**
+   * The guest trapped, ended itself with a status that is not 0, or an exception went through it,
+   * be it in its start function; none of it is called any more. Comes at most once.
+   */
   void failed(Throwable failure);
 
-  /** The guest is about to be closed; it can still be called unless it failed. */
+  /**
+   * The guest is about to be closed; what was kept in its memory only to be used again was given
+   * back. It can still be called unless it failed. Comes at most once, and only after {@link
+   * #attached}.
+   */
   void closing();
 
   /** What the host did wrong to a block. */
