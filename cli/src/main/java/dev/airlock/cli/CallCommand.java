@@ -130,8 +130,7 @@ final class CallCommand implements Callable<Integer> {
     try (Guest guest = options.load(file, console)) {
       for (CallLines.Line line : calls) {
         PreparedCall call = PreparedCall.of(guest, file, earlier.resolve(line), reader);
-        Object result =
-            trace ? traced(call, earlier) : earlier.make(call, new CallListener() {});
+        Object result = trace ? traced(call, earlier) : earlier.make(call, new CallListener() {});
         Results.print(console.out(), output, call.plan(), result);
         console.out().flush();
         note(guest, line, call, result);

@@ -131,9 +131,12 @@ final class CheckRun {
     text.found(finding);
   }
 
-  /** Of a guest that was never called, because the command line is wrong, there is no report. */
+  /** Of a guest that never ran, because the command line is wrong, there is no report. */
   private void ended(CheckReport ended, CheckText text) {
     report = ended;
+    if (!ended.ended().equals(CheckReport.ENDED)) {
+      begin(text); // It failed in its start function.
+    }
     if (text.hasBegun()) {
       text.end(ended);
       files.forEach(file -> file.write(ended));
@@ -169,7 +172,9 @@ final class CheckRun {
       code = exit.status();
     } else if (failure instanceof StoppedException) {
       code = ExitCode.GUEST;
-    } else if (failure instanceof RuntimeException e && code != ExitCode.GUEST && code != ExitCode.TIME) {
+    } else if (failure instanceof RuntimeException e
+        && code != ExitCode.GUEST
+        && code != ExitCode.TIME) {
       throw e;
     } else if (failure != null && !(text.tellsFailures() && failure == guestFailure)) {
       Failure.of(failure).report(console.err(), false);

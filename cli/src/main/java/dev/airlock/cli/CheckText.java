@@ -94,8 +94,7 @@ final class CheckText implements AutoCloseable {
       print(text -> {
         report.writeStart(guest.engine(), guest.form(), command, text);
         if (options.verbose()) {
-          report.writeLine(
-              "Allocator: " + String.join(", ", guest.allocators()), text);
+          report.writeLine("Allocator: " + String.join(", ", guest.allocators()), text);
           report.writeLine("", text);
         }
       });

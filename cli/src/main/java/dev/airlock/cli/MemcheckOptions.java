@@ -50,7 +50,8 @@ final class MemcheckOptions {
   @Option(
       names = "--leak-resolution",
       paramLabel = "low|med|high",
-      description = "Tell leaks as one if the first 2, the first 4 or all calls are the same (high).")
+      description =
+          "Tell leaks as one if the first 2, the first 4 or all calls are the same (high).")
   private Resolution resolution = Resolution.high;
 
   @Option(
@@ -288,8 +289,7 @@ final class MemcheckOptions {
   }
 
   private Suppressions readSuppressions() {
-    Suppressions all =
-        defaultSuppressions.isYes() ? Suppressions.defaults() : Suppressions.none();
+    Suppressions all = defaultSuppressions.isYes() ? Suppressions.defaults() : Suppressions.none();
     for (Path file : suppressions) {
       try {
         all = all.and(Suppressions.read(file));

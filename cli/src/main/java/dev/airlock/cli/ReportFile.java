@@ -53,9 +53,7 @@ final class ReportFile {
 
   static ReportFile html(String name) {
     return new ReportFile(
-        "--html-file",
-        name,
-        HtmlReport.standard().withSuppressions(Suppressions::generate)::write);
+        "--html-file", name, HtmlReport.standard().withSuppressions(Suppressions::generate)::write);
   }
 
   /**

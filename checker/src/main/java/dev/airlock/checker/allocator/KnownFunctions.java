@@ -182,7 +182,11 @@ final class KnownFunctions {
     if (end < 0 || name.startsWith("~lib/")) {
       return null;
     }
-    if (name.startsWith("dlmalloc::")) { // dlmalloc::dlmalloc::Dlmalloc<A>::malloc
+    if (name.contains(" as core::alloc::global::GlobalAlloc>::")) { // a #[global_allocator]
+      return BY_NAME.get("__rust_" + name.substring(end + 2));
+    }
+    if (name.startsWith("dlmalloc::")
+        || name.startsWith("<dlmalloc::")) { // dlmalloc::dlmalloc::Dlmalloc<A>::malloc
       return name.contains("Dlmalloc")
           ? BY_NAME.get("Dlmalloc<A>::" + name.substring(end + 2))
           : null;

@@ -24,9 +24,7 @@ public final class Words {
   }
 
   private static String quoted(String word) {
-    return PLAIN_WORD.matcher(word).matches()
-        ? word
-        : "'" + word.replace("'", "'\\''") + "'";
+    return PLAIN_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The line that says what was found. */

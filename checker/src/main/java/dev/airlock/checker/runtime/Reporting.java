@@ -97,7 +97,7 @@ final class Reporting {
 
   private static String ended(@Nullable Throwable failure) {
     return switch (failure) {
-      case null -> "ended";
+      case null -> CheckReport.ENDED;
       case GuestExitException exit -> "exited with " + exit.status();
       default -> {
         String message = String.valueOf(failure.getMessage());

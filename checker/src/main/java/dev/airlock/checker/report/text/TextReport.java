@@ -214,6 +214,11 @@ public final class TextReport {
   /** What Valgrind says of the search for leaks, with its hints of how to see more. */
   private static void losses(CheckReport report, Lines lines) throws IOException {
     HeapSummary heap = report.heap();
+    if (report.allocators().isEmpty()) {
+      lines.line("Blocks were not followed, so nothing is known of leaks");
+      lines.line("");
+      return;
+    }
     if (heap.blocksInUse() == 0) {
       lines.line("All heap blocks were freed -- no leaks are possible");
       lines.line("");
