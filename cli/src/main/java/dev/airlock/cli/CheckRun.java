@@ -6,11 +6,11 @@ import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
 import dev.airlock.checker.finding.Finding;
-import dev.airlock.checker.report.Words;
 import dev.airlock.checker.runtime.CheckedGuest;
 import dev.airlock.checker.runtime.StoppedException;
 import dev.airlock.error.GuestExitException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -157,12 +157,13 @@ final class CheckRun {
       return "airlock: preparing the module ...";
     }
     CheckedGuest.Progress progress = guest.progress();
-    return "airlock: %d s, %s allocations, %s bytes in use, %s findings"
-        .formatted(
-            progress.time().toSeconds(),
-            Words.number(progress.allocations()),
-            Words.number(progress.bytesInUse()),
-            Words.number(findings.get()));
+    return String.format(
+        Locale.ROOT,
+        "airlock: %d s, %,d allocations, %,d bytes in use, %,d findings",
+        progress.time().toSeconds(),
+        progress.allocations(),
+        progress.bytesInUse(),
+        findings.get());
   }
 
   private int exitCode(@Nullable Throwable failure, CheckText text, int errorExitCode) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.finding.Finding;
-import dev.airlock.checker.report.Words;
 import dev.airlock.checker.report.text.TextReport;
 import dev.airlock.checker.runtime.CheckedGuest;
 import java.io.FileOutputStream;
@@ -13,6 +12,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The report as text, as it comes about: on standard error, or in a file. */
 final class CheckText implements AutoCloseable {
@@ -118,12 +118,13 @@ final class CheckText implements AutoCloseable {
     }
     print(text -> report.writeEnd(ended, text));
     if (options.verbose()) {
-      print(text ->
-          report.writeLine(
-              "Memory: %s bytes; at most %s bytes of the heap in use"
-                  .formatted(
-                      Words.number(ended.memoryBytes()), Words.number(ended.heap().peakBytes())),
-              text));
+      String memory =
+          String.format(
+              Locale.ROOT,
+              "Memory: %,d bytes; at most %,d bytes of the heap in use",
+              ended.memoryBytes(),
+              ended.heap().peakBytes());
+      print(text -> report.writeLine(memory, text));
     }
     if (options.listsErrors()) {
       print(text -> report.writeErrorList(ended, text));

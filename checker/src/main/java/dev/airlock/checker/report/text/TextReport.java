@@ -211,7 +211,10 @@ public final class TextReport {
     lines.line("");
   }
 
-  /** What Valgrind says of the search for leaks, with its hints of how to see more. */
+  /**
+   * What Valgrind says of the search for leaks, with its hints of how to see more. The sums stand
+   * there even if nothing is left, which Valgrind leaves out: who looks for them finds zeros.
+   */
   private static void losses(CheckReport report, Lines lines) throws IOException {
     HeapSummary heap = report.heap();
     if (report.allocators().isEmpty()) {
@@ -222,9 +225,7 @@ public final class TextReport {
     if (heap.blocksInUse() == 0) {
       lines.line("All heap blocks were freed -- no leaks are possible");
       lines.line("");
-      return;
-    }
-    if (heap.leaks().isEmpty() && heap.suppressed().blocks() == 0) {
+    } else if (heap.leaks().isEmpty() && heap.suppressed().blocks() == 0) {
       lines.line("For a detailed leak analysis, rerun with: --leak-check=full");
       lines.line("");
       return;
