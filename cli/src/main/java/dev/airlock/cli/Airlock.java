@@ -119,7 +119,7 @@ public final class Airlock implements Runnable {
               bufferedOut,
               bufferedErr,
               Ansi.AUTO::enabled,
-              () -> err == System.err && Terminal.isStandardError());
+              () -> System.err.equals(err) && Terminal.isStandardError());
       return new Airlock(console, wanted(args)).commandLine.execute(args);
     } finally {
       bufferedOut.flush();
