@@ -177,7 +177,7 @@ final class CheckRun {
         && code != ExitCode.GUEST
         && code != ExitCode.TIME) {
       throw e;
-    } else if (failure != null && !(text.tellsFailures() && failure == guestFailure)) {
+    } else if (failure != null && !(text.tellsFailures() && failure.equals(guestFailure))) {
       Failure.of(failure).report(console.err(), false);
     }
     return errorExitCode != 0 && ended != null && !ended.isClean() ? errorExitCode : code;

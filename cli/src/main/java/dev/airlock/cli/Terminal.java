@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether somebody is looking. */
 final class Terminal {
@@ -18,8 +19,7 @@ final class Terminal {
           || file.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException _) {
       // Where there is no /proc, Java tells of its input and output together.
-      Console console = System.console();
-      return console != null && console.isTerminal();
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
   }
 }
