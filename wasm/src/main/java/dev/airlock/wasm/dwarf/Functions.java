@@ -1,5 +1,6 @@
 package dev.airlock.wasm.dwarf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,7 +27,7 @@ final class Functions {
         throw new Damaged(".debug_info is nested more than " + MOST_LEVELS + " deep");
       }
       if (level + 1 >= scopeOfLevel.length) {
-        scopeOfLevel = java.util.Arrays.copyOf(scopeOfLevel, 2 * level);
+        scopeOfLevel = Arrays.copyOf(scopeOfLevel, 2 * level);
       }
       boolean function = walk.tag() == Dwarf.TAG_SUBPROGRAM;
       boolean scope = function || isScope(walk.tag());
@@ -38,6 +39,11 @@ final class Functions {
       if (function) {
         add(walk.entry(), code, work);
       }
+    }
+    if (misplaced > byStart.size()) {
+      // Where most are wrong, the others are right by chance.
+      misplaced += byStart.size();
+      byStart.clear();
     }
   }
 
@@ -73,11 +79,6 @@ final class Functions {
   /** Returns how many functions are said to be where no function starts. */
   int misplaced() {
     return misplaced;
-  }
-
-  /** Returns how many functions there are with code of their own. */
-  int count() {
-    return byStart.size();
   }
 
   /** Returns where the entry of the function starts that has the byte at {@code address}. */
