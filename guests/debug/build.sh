@@ -26,6 +26,13 @@ cpp=("${cpp[@]}" -Wl,--unresolved-symbols=ignore-all)
 "${new[@]/--export=*/--no-entry}" "${cpp[@]}" -gdwarf-4 -O2 nest.cpp -o cpp-4-O2.wasm
 "${new[@]/--export=*/--no-entry}" "${cpp[@]}" -gdwarf-5 -O0 nest.cpp -o cpp-5-O0.wasm
 
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+compile=("${new[@]/-Wl,*/-Wno-unused-command-line-argument}" "${cpp[@]/-Wl,*/-g}" -gdwarf-5 -c twice.cpp)
+"${compile[@]}" -O0 -DFIRST -o "$work/first.o"
+"${compile[@]}" -O2 -o "$work/second.o"
+wasm-ld-22 --no-entry "$work/second.o" "$work/first.o" -o cpp-twice.wasm
+
 # rust_module <file.wasm> <compiler's flags>: our own code with debug information, the core library
 # without its own
 rust_module() {
