@@ -18,6 +18,8 @@ module dev.airlock {
   exports dev.airlock.engine;
   exports dev.airlock.error;
   exports dev.airlock.extism;
+  exports dev.airlock.jfr to
+      dev.airlock.checker;
   exports dev.airlock.layout;
   exports dev.airlock.leak;
   exports dev.airlock.memory;
@@ -25,6 +27,7 @@ module dev.airlock {
   exports dev.airlock.pool;
   exports dev.airlock.signature;
 
+  uses dev.airlock.GuestWatcher;
   uses dev.airlock.ImportLibrary;
   uses dev.airlock.engine.Engine;
 

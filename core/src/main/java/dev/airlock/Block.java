@@ -1,5 +1,6 @@
 package dev.airlock;
 
+import dev.airlock.GuestWatch.Misuse;
 import dev.airlock.error.OwnershipException;
 import dev.airlock.leak.Leaks;
 import dev.airlock.memory.View;
@@ -11,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Block {
   private enum State {
-    OWNED("owned"),
-    MOVED("moved to the guest"),
-    FREED("freed"),
-    DROPPED("dropped when its arena was reset"),
-    FORGOTTEN("forgotten when the guest trapped");
+    OWNED("owned", null, null),
+    MOVED("moved to the guest", Misuse.MOVED_TOUCHED, Misuse.NOT_OWNED_FREED),
+    FREED("freed", Misuse.FREED_TOUCHED, Misuse.FREED_TWICE),
+    DROPPED("dropped when its arena was reset", Misuse.FREED_TOUCHED, Misuse.FREED_TWICE),
+    FORGOTTEN("forgotten when the guest trapped", null, null);
 
     final String description;
 
-    State(String description) {
+    /** What it is to touch such a block, or to free it; null for what who watches knows. */
+    final @Nullable Misuse touched;
+
+    final @Nullable Misuse freed;
+
+    State(String description, @Nullable Misuse touched, @Nullable Misuse freed) {
       this.description = description;
+      this.touched = touched;
+      this.freed = freed;
     }
   }
 
@@ -101,6 +109,7 @@ public final class Block {
   public long move() {
     requireOwned("moved");
     end(State.MOVED);
+    allocator.handedOver(address);
     return address;
   }
 
@@ -110,7 +119,7 @@ public final class Block {
    * @throws OwnershipException if the host no longer owns it: freed before, or moved
    */
   public void free() {
-    requireOwned("freed");
+    requireOwned("freed", true);
     if (!guest.isUsable()) {
       end(State.FORGOTTEN);
       return;
@@ -182,10 +191,19 @@ public final class Block {
   }
 
   private void requireOwned(String action) {
+    requireOwned(action, false);
+  }
+
+  private void requireOwned(String action, boolean frees) {
     guest.confinement().check();
     if (state != State.OWNED) {
-      throw new OwnershipException(
-          "%s can't be %s: it was %s".formatted(describe(), action, state.description));
+      String message = "%s can't be %s: it was %s".formatted(describe(), action, state.description);
+      GuestWatch watching = guest.watch();
+      Misuse misuse = frees ? state.freed : state.touched;
+      if (watching != null && misuse != null) {
+        watching.misused(misuse, message, address, byteSize);
+      }
+      throw new OwnershipException(message);
     }
   }
 

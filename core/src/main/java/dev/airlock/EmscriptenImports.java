@@ -133,10 +133,7 @@ final class EmscriptenImports {
   /** {@code memcpy(to, from, bytes)} of large blocks. */
   private static long[] copy(Guest guest, long... arguments) {
     long byteSize = arguments[2] & 0xFFFF_FFFFL;
-    Memory memory = guest.memory();
-    memory
-        .segment(arguments[0] & 0xFFFF_FFFFL, byteSize)
-        .copyFrom(memory.segment(arguments[1] & 0xFFFF_FFFFL, byteSize));
+    guest.memory().copy(arguments[1] & 0xFFFF_FFFFL, arguments[0] & 0xFFFF_FFFFL, byteSize);
     return NOTHING;
   }
 

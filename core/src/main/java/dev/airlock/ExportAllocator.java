@@ -56,6 +56,7 @@ final class ExportAllocator extends GuestAllocator {
     }
     long address = allocateUnheld(byteSize, alignment, classId);
     hold(address);
+    adopted(address, byteSize);
     return address;
   }
 
@@ -94,6 +95,7 @@ final class ExportAllocator extends GuestAllocator {
   @Override
   void release(long address, long byteSize, int alignment) {
     if (free != null && (holds == null || holds.remove(address))) {
+      freeing(address);
       free.call(address, 0, byteSize, alignment, 0);
       if (Events.recordsFrees()) {
         Events.free(guest().name(), address, byteSize);
@@ -131,8 +133,11 @@ final class ExportAllocator extends GuestAllocator {
       free(address, byteSize, alignment);
       return moved;
     }
+    freeing(address);
     long moved = addressOf(reallocate.call(address, byteSize, newByteSize, alignment, 0));
-    if (!plausible(moved, newByteSize, alignment)) {
+    boolean isRight = plausible(moved, newByteSize, alignment);
+    adopted(moved == 0 ? address : moved, moved == 0 ? byteSize : newByteSize);
+    if (!isRight) {
       reject(
           moved, newByteSize, alignment, reallocate.describe(address, newByteSize, alignment, 0));
     }

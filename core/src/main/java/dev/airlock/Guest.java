@@ -53,6 +53,7 @@ public final class Guest implements AutoCloseable {
   private final Limits limits;
   private final boolean reusesBlocks;
   private final boolean keepsScratch;
+  private final @Nullable Watching watching;
   private final Confinement confinement;
   private final TimeLimit timeLimit;
   private final Map<String, GuestFunction> functions = new ConcurrentHashMap<>();
@@ -74,14 +75,16 @@ public final class Guest implements AutoCloseable {
       Recognition recognition,
       Limits limits,
       boolean reusesBlocks,
-      boolean keepsScratch) {
+      boolean keepsScratch,
+      @Nullable Watching watching) {
     this.name = name;
     this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
     this.reusesBlocks = reusesBlocks;
     this.keepsScratch = keepsScratch;
-    this.guarded = limits.callTime() != null;
+    this.watching = watching;
+    this.guarded = limits.callTime() != null || watching != null;
     this.confinement = new Confinement(name);
     this.timeLimit = new TimeLimit(confinement, this::stop);
     this.leaks = new GuestLeaks(name);
@@ -108,13 +111,20 @@ public final class Guest implements AutoCloseable {
       return;
     }
     instance = made;
-    memories = new Memory[made.memoryCount()];
+    memories = new Memory[watching == null ? made.memoryCount() : watching.memoryCount(made)];
     for (int i = 0; i < memories.length; i++) {
-      memories[i] = new Memory(memoryName(made, i), made.memory(i), confinement);
+      String memoryName = memoryName(made, i);
+      memories[i] =
+          i == 0 && watching != null
+              ? Memory.watched(memoryName, made.memory(i), confinement, watching)
+              : new Memory(memoryName, made.memory(i), confinement);
     }
     tables = new GuestTable[made.tableCount()];
     for (int i = 0; i < tables.length; i++) {
       tables[i] = new GuestTable(this, tableName(made, i), made.table(i));
+    }
+    if (watching != null) {
+      watching.watch().attached(this, made);
     }
   }
 
@@ -136,6 +146,11 @@ public final class Guest implements AutoCloseable {
     return shape.exports().stream()
         .filter(export -> kind.isInstance(export.type()))
         .map(ModuleShape.Export::name);
+  }
+
+  /** Who watches the guest, or null if nobody does; see {@link GuestBuilder#watch}. */
+  public @Nullable GuestWatch watch() {
+    return watching == null ? null : watching.watch();
   }
 
   /** What messages call the guest: by default the module's file name. */
@@ -390,6 +405,9 @@ public final class Guest implements AutoCloseable {
   public void trim() {
     boolean entered = confinement.enter();
     try {
+      for (Memory memory : memories) {
+        memory.lookForStaleWrites();
+      }
       if (isUsable()) {
         companions.trim();
         if (allocator != null) {
@@ -444,7 +462,7 @@ public final class Guest implements AutoCloseable {
     try {
       if (!closed) {
         try {
-          trim();
+          trimLast();
         } finally {
           closed = true;
           guarded = true;
@@ -454,6 +472,17 @@ public final class Guest implements AutoCloseable {
     } finally {
       if (entered) {
         confinement.leave();
+      }
+    }
+  }
+
+  private void trimLast() {
+    try {
+      trim();
+    } finally {
+      GuestWatch watch = watch();
+      if (watch != null && instance != null) {
+        watch.closing();
       }
     }
   }
@@ -517,7 +546,7 @@ public final class Guest implements AutoCloseable {
   long[] callGuarded(String function, EngineFunction engineFunction, long[] arguments) {
     requireUsable(function, "called");
     GuestCallEvent event = Events.call();
-    if (event == null) {
+    if (event == null && watching == null) {
       return callInTime(engineFunction, arguments);
     }
     boolean returned = false;
@@ -526,10 +555,25 @@ public final class Guest implements AutoCloseable {
       returned = true;
       return results;
     } finally {
-      event.done(name, function, returned);
-      for (Memory memory : memories) {
-        memory.noteGrowth();
+      if (event != null) {
+        event.done(name, function, returned);
       }
+      noteGrowth();
+    }
+  }
+
+  /** Looks whether memories grew; for who asks Flight Recorder, and for who watches. */
+  private void noteGrowth() {
+    for (Memory memory : memories) {
+      memory.noteGrowth();
+    }
+  }
+
+  /** Before a function of the host runs that the guest has called. */
+  void calledOut(EngineInstance by) {
+    attach(by);
+    if (watching != null) {
+      noteGrowth();
     }
   }
 
@@ -602,6 +646,25 @@ public final class Guest implements AutoCloseable {
       Events.failure(name, function, kind, cause);
       failure = cause;
       guarded = true;
+      GuestWatch watch = watch();
+      if (watch != null) {
+        watch.failed(cause);
+      }
+    }
+  }
+
+  /** Ends a guest whose instance couldn't be made, or not wholly: nobody ever has it. */
+  void stillborn(Throwable cause) {
+    GuestWatch watch = watch();
+    if (watch == null) {
+      return;
+    }
+    if (failure == null) {
+      failure = cause;
+      watch.failed(cause);
+    }
+    if (instance != null) {
+      watch.closing();
     }
   }
 

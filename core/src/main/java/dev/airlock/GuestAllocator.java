@@ -7,6 +7,7 @@ import dev.airlock.error.AirlockException;
 import dev.airlock.error.AllocationException;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How blocks of a guest's memory are had and given back, in raw form: nobody keeps account of them.
@@ -19,11 +20,13 @@ import java.util.stream.Collectors;
 public abstract sealed class GuestAllocator permits ExportAllocator, RegionAllocator {
   private final Guest guest;
   private final AllocatorSpec spec;
+  private final @Nullable GuestWatch watch;
   private final Lifetimes lifetimes = new Lifetimes();
 
   GuestAllocator(Guest guest, AllocatorSpec spec) {
     this.guest = guest;
     this.spec = spec;
+    this.watch = guest.watch();
   }
 
   static GuestAllocator of(Guest guest, Recognition recognition) {
@@ -154,6 +157,33 @@ public abstract sealed class GuestAllocator permits ExportAllocator, RegionAlloc
   final void allocatedFor(long mark) {
     if (resets()) {
       lifetimes.allocatedFor(mark);
+    }
+  }
+
+  /**
+   * Notes that the host has a block that the guest allocated by itself, and is to free it; for who
+   * watches the guest. Of blocks that come from here this is noted already.
+   *
+   * @param address where it is
+   * @param byteSize how many bytes it has, or -1 if that isn't known
+   */
+  public final void adopted(long address, long byteSize) {
+    if (watch != null && !resets()) {
+      watch.owned(address, byteSize);
+    }
+  }
+
+  /** Notes that a block of the host's is the guest's now; for who watches the guest. */
+  public final void handedOver(long address) {
+    if (watch != null && !resets()) {
+      watch.moved(address);
+    }
+  }
+
+  /** Notes that a block of the host's is about to be freed. */
+  final void freeing(long address) {
+    if (watch != null && !resets()) {
+      watch.freeing(address);
     }
   }
 

@@ -40,6 +40,7 @@ public final class GuestBuilder {
   private boolean keepScratch = true;
   private Limits limits = Limits.DEFAULT;
   private WasiConfig wasi = WasiConfig.closed();
+  private @Nullable GuestWatcher watcher;
 
   GuestBuilder() {}
 
@@ -138,6 +139,17 @@ public final class GuestBuilder {
     return this;
   }
 
+  /**
+   * Has the guests watched, by a memory checker for instance. Without this they are watched by the
+   * watcher that is found as a service if the system property {@value GuestWatcher#PROPERTY} is
+   * {@code true}, and by none otherwise. A watched guest keeps no blocks, neither for reuse nor for
+   * arguments, so that each block that a program asks for is one that the guest allocates.
+   */
+  public GuestBuilder watch(GuestWatcher newWatcher) {
+    watcher = newWatcher;
+    return this;
+  }
+
   /** Calls this exported function once after instantiation, instead of what the dialect says. */
   public GuestBuilder initializer(String export) {
     initializer = export;
@@ -180,16 +192,22 @@ public final class GuestBuilder {
    * Compiles a module once for any number of guests, with the settings as they are now.
    *
    * @param name what messages call it
-   * @throws ModuleException if it can't be understood, or lacks imports
+   * @throws ModuleException if it can't be understood, lacks imports, or can't be watched
+   * @throws dev.airlock.error.AirlockException if the system property {@value
+   *     GuestWatcher#PROPERTY} asks for a watcher and there is none
    */
   public GuestModule compile(byte[] wasm, String name) {
     ModuleHeader.require(wasm, name);
     Engine chosen = engine == null ? Engines.preferred() : engine;
     String title = chosen.name() + " " + chosen.version();
+    GuestWatcher watching = watcher == null ? Watchers.asked() : watcher;
+    WatchedModule watched = null;
     EngineModule module = null;
     ModuleCompilationEvent event = Events.compilation();
     try {
-      module = chosen.compile(names == null ? wasm : names.rename(wasm), name);
+      byte[] named = names == null ? wasm : names.rename(wasm);
+      watched = watching == null ? null : watching.prepare(named, name, chosen);
+      module = chosen.compile(watched == null ? named : watched.bytes(), name);
     } catch (EngineModuleException e) {
       throw new ModuleException("%s (%s)".formatted(e.getMessage(), title), e);
     } finally {
@@ -197,18 +215,20 @@ public final class GuestBuilder {
         event.done(name, title, wasm.length, module != null);
       }
     }
-    ModuleShape shape = module.shape();
+    ModuleShape shape = watched == null ? module.shape() : Watchers.visible(module.shape());
     Recognition recognition = recognition(shape);
     return new GuestModule(
         name,
         title,
         module,
+        shape,
         recognition,
         limits,
-        imports.resolve(shape, recognition.dialect(), name, limits, wasi),
+        imports.resolve(module.shape(), shape, recognition.dialect(), name, limits, wasi),
         initializers(shape, recognition.dialect()),
         reuseBlocks,
-        keepScratch);
+        keepScratch,
+        watched);
   }
 
   private Recognition recognition(ModuleShape shape) {

@@ -10,38 +10,45 @@ import dev.airlock.error.ModuleException;
 import dev.airlock.jfr.Events;
 import dev.airlock.jfr.GuestInstantiationEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled module, from which guests are made without compiling it again. Thread-safe. */
 public final class GuestModule {
   private final String name;
   private final String engine;
   private final EngineModule module;
+  private final ModuleShape shape;
   private final Recognition recognition;
   private final Limits limits;
   private final HostImports.Resolved imports;
   private final List<String> initializers;
   private final boolean reusesBlocks;
   private final boolean keepsScratch;
+  private final @Nullable WatchedModule watched;
 
   GuestModule(
       String name,
       String engine,
       EngineModule module,
+      ModuleShape shape,
       Recognition recognition,
       Limits limits,
       HostImports.Resolved imports,
       List<String> initializers,
       boolean reusesBlocks,
-      boolean keepsScratch) {
+      boolean keepsScratch,
+      @Nullable WatchedModule watched) {
     this.name = name;
     this.engine = engine;
     this.module = module;
+    this.shape = shape;
     this.recognition = recognition;
     this.limits = limits;
     this.imports = imports;
     this.initializers = initializers;
     this.reusesBlocks = reusesBlocks;
     this.keepsScratch = keepsScratch;
+    this.watched = watched;
   }
 
   /** What messages call it. */
@@ -51,7 +58,7 @@ public final class GuestModule {
 
   /** What it imports and exports. */
   public ModuleShape shape() {
-    return module.shape();
+    return shape;
   }
 
   /** Its dialect, and why it is that one. */
@@ -81,7 +88,36 @@ public final class GuestModule {
   }
 
   private Guest instantiateUnrecorded() {
-    Guest guest = new Guest(name, module.shape(), recognition, limits, reusesBlocks, keepsScratch);
+    Guest guest = newGuest();
+    try {
+      makeInstance(guest);
+    } catch (RuntimeException | Error e) {
+      guest.stillborn(e);
+      throw e;
+    }
+    try {
+      initializers.forEach(export -> guest.function(export).call());
+    } catch (RuntimeException | Error e) {
+      guest.close();
+      throw e;
+    }
+    return guest;
+  }
+
+  private Guest newGuest() {
+    Watching watching = Watching.begin(watched, module.shape());
+    boolean keepsBlocks = watching == null;
+    return new Guest(
+        name,
+        shape,
+        recognition,
+        limits,
+        reusesBlocks && keepsBlocks,
+        keepsScratch && keepsBlocks,
+        watching);
+  }
+
+  private void makeInstance(Guest guest) {
     try {
       guest.instantiate(() -> module.instantiate(imports.forGuest(guest)));
     } catch (EngineExit exit) {
@@ -92,12 +128,5 @@ public final class GuestModule {
     } catch (EngineModuleException e) {
       throw new ModuleException(e.getMessage() + ", so it can't be instantiated", e);
     }
-    try {
-      initializers.forEach(export -> guest.function(export).call());
-    } catch (RuntimeException | Error e) {
-      guest.close();
-      throw e;
-    }
-    return guest;
   }
 }

@@ -165,7 +165,12 @@ public final class GuestTable {
       funcref =
           guest
               .instance()
-              .addHostFunction(type, (instance, arguments) -> function.call(guest, arguments));
+              .addHostFunction(
+                  type,
+                  (instance, arguments) -> {
+                    guest.calledOut(instance);
+                    return function.call(guest, arguments);
+                  });
     } catch (IllegalArgumentException e) {
       throw unfit(e);
     }

@@ -1,6 +1,7 @@
 package dev.airlock;
 
 import dev.airlock.dialect.Dialect;
+import dev.airlock.engine.AccessListener;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.ExternType;
 import dev.airlock.engine.FunctionType;
@@ -44,14 +45,30 @@ final class HostImports {
   /**
    * Matches the imports of a module.
    *
+   * @param compiled the module that is instantiated
+   * @param shape what it shows without what a watcher added, for whose imports nothing is looked
    * @throws ModuleException if any is missing; the message lists them all
    */
   Resolved resolve(
-      ModuleShape shape, Dialect dialect, String moduleName, Limits limits, WasiConfig wasi) {
+      ModuleShape compiled,
+      ModuleShape shape,
+      Dialect dialect,
+      String moduleName,
+      Limits limits,
+      WasiConfig wasi) {
+    boolean watched = compiled.imports().size() != shape.imports().size();
     List<@Nullable HostFunction> resolvedFunctions = new ArrayList<>();
     List<Long> resolvedGlobals = new ArrayList<>();
+    List<ModuleShape.@Nullable Import> added = new ArrayList<>();
     List<ModuleShape.Import> missing = new ArrayList<>();
-    for (ModuleShape.Import needed : shape.imports()) {
+    for (ModuleShape.Import needed : compiled.imports()) {
+      if (watched && Watchers.isAdded(needed)) {
+        resolvedFunctions.add(null);
+        resolvedGlobals.add(0L);
+        added.add(needed);
+        continue;
+      }
+      added.add(null);
       Name name = new Name(needed.module(), needed.name());
       HostFunction function = functions.get(name);
       Long global = globals.get(name);
@@ -84,7 +101,7 @@ final class HostImports {
     if (!missing.isEmpty()) {
       throw missing(missing, moduleName);
     }
-    return new Resolved(resolvedFunctions, resolvedGlobals, limits, wasi);
+    return new Resolved(resolvedFunctions, resolvedGlobals, added, limits, wasi);
   }
 
   private static long zero(ExternType type) {
@@ -120,19 +137,37 @@ final class HostImports {
         null);
   }
 
-  /** The imports of one module, each with what serves it; a null function is the engine's WASI. */
+  /**
+   * The imports of one module, each with what serves it.
+   *
+   * @param functions null for the engine's WASI, and for what a watcher added
+   * @param added what a watcher added; null for all else
+   */
   record Resolved(
-      List<@Nullable HostFunction> functions, List<Long> globals, Limits limits, WasiConfig wasi) {
+      List<@Nullable HostFunction> functions,
+      List<Long> globals,
+      List<ModuleShape.@Nullable Import> added,
+      Limits limits,
+      WasiConfig wasi) {
     InstanceConfig forGuest(Guest guest) {
       return new InstanceConfig() {
         @Override
         public @Nullable EngineHostFunction function(int index) {
+          ModuleShape.Import hook = added.get(index);
+          GuestWatch watch = guest.watch();
+          if (hook != null && watch != null) {
+            EngineHostFunction hooked = watch.function(hook);
+            return (instance, arguments) -> {
+              guest.attach(instance);
+              return hooked.call(instance, arguments);
+            };
+          }
           HostFunction function = functions.get(index);
           if (function == null) {
             return null;
           }
           return (instance, arguments) -> {
-            guest.attach(instance);
+            guest.calledOut(instance);
             return function.call(guest, arguments);
           };
         }
@@ -150,6 +185,12 @@ final class HostImports {
         @Override
         public WasiConfig wasi() {
           return wasi;
+        }
+
+        @Override
+        public @Nullable AccessListener accessListener() {
+          GuestWatch watch = guest.watch();
+          return watch == null ? null : watch.accessListener();
         }
       };
     }

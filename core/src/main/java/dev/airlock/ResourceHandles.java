@@ -30,6 +30,7 @@ public final class ResourceHandles implements GuestCompanion {
   private final List<@Nullable Entry> ofGuest = new ArrayList<>();
   private final List<Integer> free = new ArrayList<>();
   private final Map<Long, Entry> ofHost = new HashMap<>();
+  private final HandleWatch watch;
   private long lastOfHost;
 
   private static final class Entry {
@@ -47,6 +48,7 @@ public final class ResourceHandles implements GuestCompanion {
 
   private ResourceHandles(Guest guest) {
     this.guest = guest;
+    this.watch = new HandleWatch(guest.watch());
     ofGuest.add(null); // 0 is no handle
   }
 
@@ -201,6 +203,9 @@ public final class ResourceHandles implements GuestCompanion {
   public long keep(String type, long representation, boolean owned) {
     lastOfHost++;
     ofHost.put(lastOfHost, new Entry(type, representation, owned));
+    if (owned) {
+      watch.owned(representation);
+    }
     return lastOfHost;
   }
 
@@ -241,12 +246,15 @@ public final class ResourceHandles implements GuestCompanion {
     Entry entry = kept(type, handle);
     requireFree(entry, "given away");
     ofHost.remove(handle);
-    return (Long) entry.representation;
+    long representation = (Long) entry.representation;
+    watch.moved(handle, representation);
+    return representation;
   }
 
   /** Takes back what {@link #giveUp} gave up. */
   public void restore(String type, long handle, long representation) {
     ofHost.put(handle, new Entry(type, representation, true));
+    watch.restored(handle, representation);
   }
 
   /** Forgets a handle of a resource that was lent to the host. */
@@ -264,10 +272,11 @@ public final class ResourceHandles implements GuestCompanion {
   public void close(String type, long handle) {
     boolean entered = guest.acquire();
     try {
-      Entry entry = kept(type, handle);
+      Entry entry = kept(type, handle, true);
       requireFree(entry, "closed");
       ofHost.remove(handle);
       if (guest.isUsable()) {
+        watch.freeing(handle, (Long) entry.representation);
         destroy(entry.type, (Long) entry.representation);
       }
     } finally {
@@ -277,10 +286,12 @@ public final class ResourceHandles implements GuestCompanion {
     }
   }
 
-  private static void requireFree(Entry entry, String what) {
+  private void requireFree(Entry entry, String what) {
     if (!entry.owned) {
-      throw new OwnershipException(
-          "%s can't be %s: it was only lent for the time of a call".formatted(entry.type, what));
+      String message =
+          "%s can't be %s: it was only lent for the time of a call".formatted(entry.type, what);
+      watch.notOwned(message, (Long) entry.representation);
+      throw new OwnershipException(message);
     }
     if (entry.lends > 0) {
       throw new OwnershipException(
@@ -289,16 +300,32 @@ public final class ResourceHandles implements GuestCompanion {
   }
 
   private Entry kept(String type, long handle) {
+    return kept(type, handle, false);
+  }
+
+  private Entry kept(String type, long handle, boolean closes) {
     Entry entry = ofHost.get(handle);
     if (entry == null) {
-      throw new OwnershipException(
+      String message =
           "%s can't be used: it was closed, or given to the guest, or was lent for a call that is over"
-              .formatted(type));
+              .formatted(type);
+      watch.gone(message, handle, closes);
+      throw new OwnershipException(message);
     }
     if (!isSame(type, entry.type)) {
       throw new OwnershipException("a %s can't be passed as %s".formatted(entry.type, type));
     }
     return entry;
+  }
+
+  /**
+   * Notes that the use of a handle that the host no longer has was refused elsewhere; for who
+   * watches the guest.
+   *
+   * @param message what the refusal says
+   */
+  public void refused(long handle, String message) {
+    watch.gone(message, handle, false);
   }
 
   /** How many handles the host has. */

@@ -43,7 +43,7 @@ public final class Scope implements AutoCloseable {
       throw new IllegalArgumentException(
           "no such block: %d bytes aligned to %d".formatted(byteSize, alignment));
     }
-    Block block = adopt(allocator.allocate(byteSize, alignment), byteSize, alignment);
+    Block block = add(allocator.allocate(byteSize, alignment), byteSize, alignment);
     allocator.allocatedFor(mark);
     return block;
   }
@@ -66,6 +66,11 @@ public final class Scope implements AutoCloseable {
     if (byteSize > 0) {
       guest.memory().check(address, byteSize);
     }
+    allocator.adopted(address, byteSize);
+    return add(address, byteSize, alignment);
+  }
+
+  private Block add(long address, long byteSize, int alignment) {
     Block block = new Block(guest, allocator, this, address, byteSize, alignment);
     blocks.add(block);
     return block;

@@ -2,6 +2,10 @@ package dev.airlock.bound;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestCompanion;
+import dev.airlock.GuestWatch;
+import dev.airlock.GuestWatch.Misuse;
+import dev.airlock.ResourceHandles;
+import dev.airlock.dialect.Family;
 import dev.airlock.error.ArgumentException;
 import dev.airlock.error.OwnershipException;
 import dev.airlock.leak.Leaks;
@@ -15,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Used like its guest, by one thread at a time.
  */
 public abstract class GuestHandle implements AutoCloseable {
+  private static final String MOVED = "was moved to the guest";
+
   private final Guest guest;
   private final String type;
   private final long number;
   private final boolean owned;
   private final Leaks.@Nullable Watch watch;
+  private final @Nullable GuestWatch watcher;
   private @Nullable String gone;
 
   /**
@@ -36,10 +43,23 @@ public abstract class GuestHandle implements AutoCloseable {
     this.number = number;
     this.owned = owned;
     String what = name(type, number);
+    this.watcher = isBlock(guest) ? guest.watch() : null;
     this.watch = owned ? guest.watch(this, () -> what, "was never closed") : null;
     if (owned) {
       count(guest).open++;
+      if (watcher != null) {
+        watcher.owned(number, -1);
+      }
     }
+  }
+
+  /**
+   * Whether the numbers of a guest's objects are addresses of blocks, of whose owners nobody else
+   * tells who watches.
+   */
+  private static boolean isBlock(Guest guest) {
+    Family family = guest.dialect().family();
+    return family == Family.PLAIN || family == Family.WASM_BINDGEN;
   }
 
   private static String name(String type, long number) {
@@ -78,16 +98,33 @@ public abstract class GuestHandle implements AutoCloseable {
 
   private long number() {
     if (gone != null) {
-      throw new OwnershipException(
-          "%s of %s %s; it can't be used any more".formatted(this, guest.name(), gone));
+      String message = "%s of %s %s; it can't be used any more".formatted(this, guest.name(), gone);
+      tellMisuse(message);
+      throw new OwnershipException(message);
     }
     return number;
   }
 
+  private void tellMisuse(String message) {
+    GuestWatch told = guest.watch();
+    if (told == null) {
+      return;
+    }
+    if (guest.dialect().family() == Family.CANONICAL) {
+      ResourceHandles.of(guest).refused(number, message);
+    } else if (guest.dialect().family() != Family.TEAVM) {
+      told.misused(
+          MOVED.equals(gone) ? Misuse.MOVED_TOUCHED : Misuse.FREED_TOUCHED, message, number, -1);
+    }
+  }
+
   /** Notes that the guest has taken an object over, after the call that gave it away. */
   public static void moved(@Nullable Object handle) {
-    if (handle instanceof GuestHandle known) {
-      known.over("was moved to the guest");
+    if (handle instanceof GuestHandle known && known.gone == null) {
+      known.over(MOVED);
+      if (known.owned && known.watcher != null) {
+        known.watcher.moved(known.number);
+      }
     }
   }
 
@@ -107,6 +144,9 @@ public abstract class GuestHandle implements AutoCloseable {
     if (gone == null) {
       over("is closed");
       if (owned && guest.isUsable()) {
+        if (watcher != null) {
+          watcher.freeing(number);
+        }
         freeHandle(number);
       }
     }

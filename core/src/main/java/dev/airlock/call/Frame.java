@@ -110,7 +110,7 @@ final class Frame {
   long allocate(String name, long byteSize, int alignment, int classId) {
     GuestAllocator from = allocator();
     long address = from.allocate(byteSize, alignment, classId);
-    own(name, address, byteSize, alignment);
+    note(name, address, byteSize, alignment);
     if (listener != null) {
       listener.allocated(
           new Piece(name, address, byteSize),
@@ -121,6 +121,11 @@ final class Frame {
 
   /** Takes over a block that is the host's to free. */
   void own(String name, long address, long byteSize, int alignment) {
+    allocator().adopted(address, byteSize);
+    note(name, address, byteSize, alignment);
+  }
+
+  private void note(String name, long address, long byteSize, int alignment) {
     int at = BLOCK_FIELDS * blockCount;
     if (at == blocks.length) {
       blocks = Arrays.copyOf(blocks, Math.max(BLOCK_FIELDS, 2 * at));
@@ -142,16 +147,21 @@ final class Frame {
 
   /** Gives the block before the newest to the guest now. */
   void moveLastButOne() {
-    blocks[BLOCK_FIELDS * (blockCount - 2) + STATE] = GONE;
+    gone(BLOCK_FIELDS * (blockCount - 2));
   }
 
   /** The call is made: what moves with it is gone. */
   void called() {
-    for (int at = STATE; at < BLOCK_FIELDS * blockCount; at += BLOCK_FIELDS) {
-      if (blocks[at] == MOVING) {
-        blocks[at] = GONE;
+    for (int at = 0; at < BLOCK_FIELDS * blockCount; at += BLOCK_FIELDS) {
+      if (blocks[at + STATE] == MOVING) {
+        gone(at);
       }
     }
+  }
+
+  private void gone(int at) {
+    blocks[at + STATE] = GONE;
+    allocator().handedOver(blocks[at + ADDRESS]);
   }
 
   /** The blocks that move with the call; for a listener. */

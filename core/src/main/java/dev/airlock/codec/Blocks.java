@@ -50,23 +50,28 @@ final class Blocks {
   }
 
   /** Lets go of the block at an address: the guest has it from now on. */
-  void forget(long address) {
+  void forget(long address, Crossings owner) {
     for (int i = count - 1; i >= 0; i--) {
       int at = FIELDS * i;
       if (blocks[at + ADDRESS] == address && blocks[at + STATE] != GONE) {
-        blocks[at + STATE] = GONE;
+        gone(at, owner);
         return;
       }
     }
   }
 
   /** The call is made: what moves with it is the guest's. */
-  void called() {
-    for (int at = STATE; at < FIELDS * count; at += FIELDS) {
-      if (blocks[at] == MOVING) {
-        blocks[at] = GONE;
+  void called(Crossings owner) {
+    for (int at = 0; at < FIELDS * count; at += FIELDS) {
+      if (blocks[at + STATE] == MOVING) {
+        gone(at, owner);
       }
     }
+  }
+
+  private void gone(int at, Crossings owner) {
+    blocks[at + STATE] = GONE;
+    owner.allocator().handedOver(blocks[at + ADDRESS]);
   }
 
   /** Whether nothing was noted. */

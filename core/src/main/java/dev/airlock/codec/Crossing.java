@@ -434,7 +434,7 @@ public final class Crossing implements AutoCloseable {
 
   /** Lets go of a block that was placed: it is the guest's at once. */
   public void forget(long address) {
-    blocks.forget(address);
+    blocks.forget(address, owner);
   }
 
   /**
@@ -443,6 +443,7 @@ public final class Crossing implements AutoCloseable {
    */
   public void own(long address, long byteSize, int alignment) {
     if (owns && memory().contains(address, byteSize)) {
+      owner.allocator().adopted(address, byteSize);
       blocks.add(address, byteSize, alignment, false);
     }
   }
@@ -518,7 +519,7 @@ public final class Crossing implements AutoCloseable {
   @SuppressWarnings("ReferenceEquality") // a store is spared if it is this very array already
   void call(GuestFunction target) {
     position = -1;
-    blocks.called();
+    blocks.called(owner);
     if (singleResult && passed.length <= MOST_WITHOUT_ARRAY) {
       single[0] = invoke(target);
       takenCount = 0;
@@ -543,7 +544,7 @@ public final class Crossing implements AutoCloseable {
 
   /** What an import gives its guest, once its result was passed. */
   public long[] importResults() {
-    blocks.called();
+    blocks.called(owner);
     called = true;
     return passed;
   }

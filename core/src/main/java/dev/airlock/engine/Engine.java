@@ -27,4 +27,9 @@ public interface Engine {
    *     engine lacks
    */
   EngineModule compile(byte[] wasm, String name);
+
+  /** Whether {@link InstanceConfig#accessListener} is heeded. */
+  default boolean checksAccesses() {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.engine;
 
+import java.util.List;
+
 /**
  * An instantiated module. Used by one thread at a time, except for {@link #interrupt}; the layer
  * above sees to that.
@@ -63,6 +65,19 @@ public interface EngineInstance extends AutoCloseable {
    * @param running the thread inside the call
    */
   void interrupt(Thread running);
+
+  /**
+   * The call stack of the current thread, as far as the engine can tell: the functions of this
+   * instance and the methods of the host, innermost first. The engine's own methods are left out;
+   * so are, at the innermost end, the methods between the guest and who asks, if an {@link
+   * AccessListener} or a host function of the guest asks.
+   *
+   * @param most how many frames to give at most
+   * @return the frames; empty if the engine can't tell
+   */
+  default List<EngineFrame> callStack(int most) {
+    return List.of();
+  }
 
   /** Gives back what the instance holds outside the Java heap. Idempotent. */
   @Override

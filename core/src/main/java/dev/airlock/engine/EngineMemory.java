@@ -1,6 +1,7 @@
 package dev.airlock.engine;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /** A linear memory of one instance. */
 public interface EngineMemory {
@@ -25,4 +26,13 @@ public interface EngineMemory {
    * @return the size before, in pages, or -1 if the memory can't grow so far
    */
   long grow(long deltaPages);
+
+  /**
+   * Which bytes may not be touched, or null if the memory doesn't check its accesses.
+   *
+   * @see InstanceConfig#accessListener
+   */
+  default @Nullable AccessMap accessMap() {
+    return null;
+  }
 }

@@ -20,4 +20,13 @@ public interface InstanceConfig {
 
   /** What the guest's WASI sees. */
   WasiConfig wasi();
+
+  /**
+   * Who hears of forbidden accesses to the first memory, or null if none are to be looked for; then
+   * that memory has no {@link EngineMemory#accessMap}. Not null only for an engine that {@link
+   * Engine#checksAccesses}.
+   */
+  default @Nullable AccessListener accessListener() {
+    return null;
+  }
 }

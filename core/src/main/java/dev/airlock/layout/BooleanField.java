@@ -19,7 +19,8 @@ public final class BooleanField {
    * @throws IndexOutOfBoundsException if there is no such struct
    */
   public boolean get(int index) {
-    return slots.bytes().get(BYTE, slots.offset(index)) != 0;
+    long offset = slots.offset(index);
+    return slots.toRead(offset, 1).get(BYTE, offset) != 0;
   }
 
   /**
@@ -28,6 +29,7 @@ public final class BooleanField {
    * @throws IndexOutOfBoundsException if there is no such struct
    */
   public void set(int index, boolean value) {
-    slots.bytes().set(BYTE, slots.offset(index), (byte) (value ? 1 : 0));
+    long offset = slots.offset(index);
+    slots.toWrite(offset, 1).set(BYTE, offset, (byte) (value ? 1 : 0));
   }
 }

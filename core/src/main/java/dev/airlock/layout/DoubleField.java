@@ -25,7 +25,7 @@ public final class DoubleField {
    */
   public double get(int index) {
     long offset = slots.offset(index);
-    MemorySegment bytes = slots.bytes();
+    MemorySegment bytes = slots.toRead(offset, single ? 4 : 8);
     return single ? bytes.get(FLOAT, offset) : bytes.get(DOUBLE, offset);
   }
 
@@ -36,7 +36,7 @@ public final class DoubleField {
    */
   public void set(int index, double value) {
     long offset = slots.offset(index);
-    MemorySegment bytes = slots.bytes();
+    MemorySegment bytes = slots.toWrite(offset, single ? 4 : 8);
     if (single) {
       bytes.set(FLOAT, offset, (float) value);
     } else {

@@ -15,8 +15,13 @@ import java.util.Objects;
  */
 record FieldSlots(View view, long first, long stride, int size) {
   /** The array's bytes as they are now: cheaper to ask for than to access each through the view. */
-  MemorySegment bytes() {
-    return view.segment();
+  MemorySegment toRead(long offset, long byteSize) {
+    return view.segmentToRead(offset, byteSize);
+  }
+
+  /** The same, to write a field. */
+  MemorySegment toWrite(long offset, long byteSize) {
+    return view.segmentToWrite(offset, byteSize);
   }
 
   long offset(int index) {

@@ -26,7 +26,7 @@ public final class IntField {
    */
   public int get(int index) {
     long offset = slots.offset(index);
-    MemorySegment bytes = slots.bytes();
+    MemorySegment bytes = slots.toRead(offset, scalar.byteSize());
     return switch (scalar) {
       case S8 -> bytes.get(BYTE, offset);
       case U8 -> bytes.get(BYTE, offset) & 0xFF;
@@ -47,7 +47,7 @@ public final class IntField {
       throw scalar.outOfRange(value);
     }
     long offset = slots.offset(index);
-    MemorySegment bytes = slots.bytes();
+    MemorySegment bytes = slots.toWrite(offset, scalar.byteSize());
     switch (scalar.alignment()) {
       case 1 -> bytes.set(BYTE, offset, (byte) value);
       case 2 -> bytes.set(SHORT, offset, (short) value);

@@ -30,11 +30,12 @@ abstract class ArrayAccess extends RangeAccess {
   public final void read(long offset, byte[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, count);
+    MemorySegment bytes = toRead(address, count);
     byte[] heap = base().heap();
     if (heap != null) {
       System.arraycopy(heap, (int) address, target, index, count);
     } else {
-      MemorySegment.copy(bytes(), BYTE, address, target, index, count);
+      MemorySegment.copy(bytes, BYTE, address, target, index, count);
     }
     copiedOut(address, count);
   }
@@ -51,11 +52,12 @@ abstract class ArrayAccess extends RangeAccess {
   public final void write(long offset, byte[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, count);
+    MemorySegment bytes = toWrite(address, count);
     byte[] heap = base().heap();
     if (heap != null) {
       System.arraycopy(source, index, heap, (int) address, count);
     } else {
-      MemorySegment.copy(source, index, bytes(), BYTE, address, count);
+      MemorySegment.copy(source, index, bytes, BYTE, address, count);
     }
     copiedIn(address, count);
   }
@@ -71,9 +73,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, short[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 2));
-    MemorySegment.copy(bytes(), SHORT, address, target, index, count);
-    copiedOut(address, byteSize(count, 2));
+    long byteSize = byteSize(count, 2);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), SHORT, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -87,9 +90,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, short[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 2));
-    MemorySegment.copy(source, index, bytes(), SHORT, address, count);
-    copiedIn(address, byteSize(count, 2));
+    long byteSize = byteSize(count, 2);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), SHORT, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -103,9 +107,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, char[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 2));
-    MemorySegment.copy(bytes(), CHAR, address, target, index, count);
-    copiedOut(address, byteSize(count, 2));
+    long byteSize = byteSize(count, 2);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), CHAR, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -119,9 +124,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, char[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 2));
-    MemorySegment.copy(source, index, bytes(), CHAR, address, count);
-    copiedIn(address, byteSize(count, 2));
+    long byteSize = byteSize(count, 2);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), CHAR, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -135,9 +141,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, int[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 4));
-    MemorySegment.copy(bytes(), INT, address, target, index, count);
-    copiedOut(address, byteSize(count, 4));
+    long byteSize = byteSize(count, 4);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), INT, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -151,9 +158,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, int[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 4));
-    MemorySegment.copy(source, index, bytes(), INT, address, count);
-    copiedIn(address, byteSize(count, 4));
+    long byteSize = byteSize(count, 4);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), INT, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -167,9 +175,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, long[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 8));
-    MemorySegment.copy(bytes(), LONG, address, target, index, count);
-    copiedOut(address, byteSize(count, 8));
+    long byteSize = byteSize(count, 8);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), LONG, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -183,9 +192,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, long[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 8));
-    MemorySegment.copy(source, index, bytes(), LONG, address, count);
-    copiedIn(address, byteSize(count, 8));
+    long byteSize = byteSize(count, 8);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), LONG, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -199,9 +209,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, float[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 4));
-    MemorySegment.copy(bytes(), FLOAT, address, target, index, count);
-    copiedOut(address, byteSize(count, 4));
+    long byteSize = byteSize(count, 4);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), FLOAT, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -215,9 +226,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, float[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 4));
-    MemorySegment.copy(source, index, bytes(), FLOAT, address, count);
-    copiedIn(address, byteSize(count, 4));
+    long byteSize = byteSize(count, 4);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), FLOAT, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -231,9 +243,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void read(long offset, double[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
-    long address = locate(offset, byteSize(count, 8));
-    MemorySegment.copy(bytes(), DOUBLE, address, target, index, count);
-    copiedOut(address, byteSize(count, 8));
+    long byteSize = byteSize(count, 8);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), DOUBLE, address, target, index, count);
+    copiedOut(address, byteSize);
   }
 
   /**
@@ -247,9 +260,10 @@ abstract class ArrayAccess extends RangeAccess {
    */
   public final void write(long offset, double[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
-    long address = locate(offset, byteSize(count, 8));
-    MemorySegment.copy(source, index, bytes(), DOUBLE, address, count);
-    copiedIn(address, byteSize(count, 8));
+    long byteSize = byteSize(count, 8);
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, index, toWrite(address, byteSize), DOUBLE, address, count);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -264,7 +278,7 @@ abstract class ArrayAccess extends RangeAccess {
   public final void read(long offset, boolean[] target, int index, int count) {
     Objects.checkFromIndexSize(index, count, target.length);
     long address = locate(offset, count);
-    MemorySegment bytes = bytes();
+    MemorySegment bytes = toRead(address, count);
     for (int i = 0; i < count; i++) {
       target[index + i] = bytes.get(BYTE, address + i) != 0;
     }
@@ -283,7 +297,7 @@ abstract class ArrayAccess extends RangeAccess {
   public final void write(long offset, boolean[] source, int index, int count) {
     Objects.checkFromIndexSize(index, count, source.length);
     long address = locate(offset, count);
-    MemorySegment bytes = bytes();
+    MemorySegment bytes = toWrite(address, count);
     for (int i = 0; i < count; i++) {
       bytes.set(BYTE, address + i, (byte) (source[index + i] ? 1 : 0));
     }

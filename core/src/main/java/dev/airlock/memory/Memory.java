@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every access finds the memory as it is at that moment, so nothing here goes stale when it
  * grows; only a {@link MemorySegment} that was handed out does.
  */
-public final class Memory extends MemoryAccess {
+public sealed class Memory extends MemoryAccess permits WatchedMemory {
   private final String name;
   private final EngineMemory engineMemory;
   private final Guard guard;
@@ -50,39 +50,49 @@ public final class Memory extends MemoryAccess {
     this.heap = heapOf(current);
   }
 
+  /**
+   * Makes a memory that is watched.
+   *
+   * @param watch who hears of each access
+   */
+  public static Memory watched(
+      String name, EngineMemory engineMemory, Guard guard, MemoryWatch watch) {
+    return WatchedMemory.create(name, engineMemory, guard, watch);
+  }
+
   /** The name that it is exported under, or {@code memory 1} and so on. */
-  public String name() {
+  public final String name() {
     return name;
   }
 
   @Override
-  public long byteSize() {
+  public final long byteSize() {
     return current().byteSize();
   }
 
   /** The size in pages of 64 KiB. */
-  public long pages() {
+  public final long pages() {
     return byteSize() / MemoryType.PAGE_BYTES;
   }
 
   /** The size at instantiation, in pages. */
-  public long initialPages() {
+  public final long initialPages() {
     return engineMemory.type().initialPages();
   }
 
   /** The most pages that the module lets it grow to, if it says so. */
-  public OptionalLong maximumPages() {
+  public final OptionalLong maximumPages() {
     long maximum = engineMemory.type().maximumPages();
     return maximum < 0 ? OptionalLong.empty() : OptionalLong.of(maximum);
   }
 
   /** Whether addresses have 64 bits, as in memory64; otherwise 32. */
-  public boolean is64Bit() {
+  public final boolean is64Bit() {
     return memory64;
   }
 
   /** The size of an address in bytes: 4, or 8 for memory64. */
-  public int addressByteSize() {
+  public final int addressByteSize() {
     return memory64 ? 8 : 4;
   }
 
@@ -93,7 +103,7 @@ public final class Memory extends MemoryAccess {
    * @return the size before, in pages
    * @throws GuestMemoryException if the memory can't grow so far
    */
-  public long grow(long deltaPages) {
+  public final long grow(long deltaPages) {
     if (deltaPages < 0) {
       throw new IllegalArgumentException("can't grow by a negative number of pages: " + deltaPages);
     }
@@ -114,21 +124,22 @@ public final class Memory extends MemoryAccess {
           deltaPages * MemoryType.PAGE_BYTES,
           byteSize());
     }
+    current();
     return before;
   }
 
   @Override
-  Memory base() {
+  final Memory base() {
     return this;
   }
 
   @Override
-  public boolean contains(long address, long size) {
+  public final boolean contains(long address, long size) {
     return address >= 0 && size >= 0 && address <= byteSize() - size;
   }
 
   @Override
-  long locate(long address, long size) {
+  final long locate(long address, long size) {
     long total = current().byteSize();
     if (address < 0 || size < 0 || address > total - size) {
       throw outOfBounds(address, size, total);
@@ -139,37 +150,71 @@ public final class Memory extends MemoryAccess {
   /** Finds the memory as it is now. */
   // Identity is the engine's promise: the same object for as long as nothing moved.
   @SuppressWarnings({"ReferenceEquality", "MemorySegmentReferenceEquality"})
-  MemorySegment current() {
+  final MemorySegment current() {
     guard.check();
     MemorySegment now = engineMemory.segment();
     if (now != current) {
-      long before = current.byteSize();
+      MemorySegment former = current;
+      long before = former.byteSize();
       if (now.byteSize() > before) {
         Events.growth(guard.guestName(), name, before, now.byteSize());
       }
       current = now;
       heap = heapOf(now);
+      moved(former, now);
     }
     return now;
   }
 
-  /** Looks whether the memory grew; for who asks Flight Recorder. */
+  // What a memory that is watched does besides. As long as there is none, these cost nothing: the
+  // JIT compiler then knows that nobody overrides them.
+
+  /** Before bytes are read that {@link #locate} found. */
+  void beforeRead(long address, long size) {}
+
+  /** Before bytes are written that {@link #locate} found. */
+  void beforeWrite(long address, long size) {}
+
+  /** Before bytes of a view are read that nobody has located. */
+  void beforeRead(View view, long offset, long size) {}
+
+  /** Before bytes of a view are written that nobody has located. */
+  void beforeWrite(View view, long offset, long size) {}
+
+  /** When bytes that {@link #locate} found are handed out. */
+  void handedOut(long address, long size) {}
+
+  /** When the memory has another segment than before. */
+  void moved(MemorySegment former, MemorySegment now) {}
+
+  /** The array behind {@link #located}, from index 0, if a stream may be given it. */
+  byte @Nullable [] heapForStreams() {
+    return heap;
+  }
+
+  /**
+   * Looks for what was written through segments from before the memory moved; does nothing if
+   * nobody watches.
+   */
+  public void lookForStaleWrites() {}
+
+  /** Looks whether the memory grew; for who asks Flight Recorder, and for who watches. */
   public void noteGrowth() {
     current();
   }
 
   /** The memory as the last {@link #locate} found it. */
-  MemorySegment located() {
+  final MemorySegment located() {
     return current;
   }
 
   /** Notes a copy, for who asks Flight Recorder. */
-  void copied(boolean intoGuest, long address, long size) {
+  final void copied(boolean intoGuest, long address, long size) {
     Events.copy(guard.guestName(), intoGuest, address, size);
   }
 
   /** The array behind {@link #located}, from index 0, if it is on the heap. */
-  byte @Nullable [] heap() {
+  final byte @Nullable [] heap() {
     return heap;
   }
 
@@ -182,12 +227,12 @@ public final class Memory extends MemoryAccess {
         total);
   }
 
-  private static byte @Nullable [] heapOf(MemorySegment segment) {
+  static byte @Nullable [] heapOf(MemorySegment segment) {
     return segment.heapBase().filter(byte[].class::isInstance).map(byte[].class::cast).orElse(null);
   }
 
   @Override
-  public String toString() {
+  public final String toString() {
     return "%s: %d pages".formatted(name, pages());
   }
 }

@@ -36,7 +36,9 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
    * <p><b>How long it is right:</b> until the guest runs or the memory grows, whichever comes
    * first. Growth may move the memory; what is then read from the segment is old, and what is
    * written to it is lost. Ask again after every call of the guest, or keep a {@link View}, which
-   * does.
+   * does. Where the guest is watched, the watcher isn't told of what is done with the segment; but
+   * what is written to it when it is old is found by and by, and what is read from it then is bytes
+   * of 0xDB if the memory is on the heap.
    *
    * @param offset where the range begins
    * @param byteSize how many bytes it has
@@ -44,7 +46,9 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
    */
   public final MemorySegment segment(long offset, long byteSize) {
     long address = locate(offset, byteSize);
-    return bytes().asSlice(address, byteSize);
+    Memory memory = base();
+    memory.handedOut(address, byteSize);
+    return memory.located().asSlice(address, byteSize);
   }
 
   /**
@@ -87,7 +91,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
   public final void read(long offset, ByteBuffer target) {
     int count = target.remaining();
     long address = locate(offset, count);
-    MemorySegment.copy(bytes(), address, MemorySegment.ofBuffer(target), 0, count);
+    MemorySegment.copy(toRead(address, count), address, MemorySegment.ofBuffer(target), 0, count);
     target.position(target.position() + count);
     copiedOut(address, count);
   }
@@ -96,23 +100,25 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
   public final void write(long offset, ByteBuffer source) {
     int count = source.remaining();
     long address = locate(offset, count);
-    MemorySegment.copy(MemorySegment.ofBuffer(source), 0, bytes(), address, count);
+    MemorySegment.copy(MemorySegment.ofBuffer(source), 0, toWrite(address, count), address, count);
     source.position(source.position() + count);
     copiedIn(address, count);
   }
 
   /** Fills a whole segment, on or off the heap, from the guest. */
   public final void read(long offset, MemorySegment target) {
-    long address = locate(offset, target.byteSize());
-    MemorySegment.copy(bytes(), address, target, 0, target.byteSize());
-    copiedOut(address, target.byteSize());
+    long byteSize = target.byteSize();
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(toRead(address, byteSize), address, target, 0, byteSize);
+    copiedOut(address, byteSize);
   }
 
   /** Writes a whole segment, on or off the heap, into the guest. */
   public final void write(long offset, MemorySegment source) {
-    long address = locate(offset, source.byteSize());
-    MemorySegment.copy(source, 0, bytes(), address, source.byteSize());
-    copiedIn(address, source.byteSize());
+    long byteSize = source.byteSize();
+    long address = locate(offset, byteSize);
+    MemorySegment.copy(source, 0, toWrite(address, byteSize), address, byteSize);
+    copiedIn(address, byteSize);
   }
 
   /**
@@ -127,7 +133,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
     for (long done = 0; done < byteSize; ) {
       int count = (int) Math.min(CHUNK_BYTES, byteSize - done);
       long address = locate(offset + done, count);
-      byte[] heap = base().heap();
+      byte[] heap = base().heapForStreams();
       if (heap != null) {
         target.write(heap, (int) address, count);
         copiedOut(address, count);
@@ -153,7 +159,7 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
     for (long done = 0; done < byteSize; ) {
       int wanted = (int) Math.min(CHUNK_BYTES, byteSize - done);
       long address = locate(offset + done, wanted);
-      byte[] heap = base().heap();
+      byte[] heap = base().heapForStreams();
       int count;
       if (heap != null) {
         count = source.read(heap, (int) address, wanted);
@@ -186,13 +192,18 @@ public abstract sealed class MemoryAccess extends TextAccess permits Memory, Vie
 
   /** Sets every byte of a range. */
   public final void fill(long offset, long byteSize, byte value) {
-    segment(offset, byteSize).fill(value);
+    long address = locate(offset, byteSize);
+    toWrite(address, byteSize).asSlice(address, byteSize).fill(value);
   }
 
   /** Copies within the guest; the ranges may overlap. */
   public final void copy(long from, long to, long byteSize) {
     long source = locate(from, byteSize);
     long target = locate(to, byteSize);
-    MemorySegment.copy(bytes(), source, bytes(), target, byteSize);
+    Memory memory = base();
+    memory.beforeRead(source, byteSize);
+    memory.beforeWrite(target, byteSize);
+    MemorySegment bytes = memory.located();
+    MemorySegment.copy(bytes, source, bytes, target, byteSize);
   }
 }

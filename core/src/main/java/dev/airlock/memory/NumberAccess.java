@@ -14,73 +14,73 @@ abstract class NumberAccess extends ArrayAccess {
   /** Reads a byte at an offset in bytes. */
   public final byte readByte(long offset) {
     long address = locate(offset, 1);
-    return bytes().get(BYTE, address);
+    return toRead(address, 1).get(BYTE, address);
   }
 
   /** Writes a byte at an offset in bytes. */
   public final void writeByte(long offset, byte value) {
     long address = locate(offset, 1);
-    bytes().set(BYTE, address, value);
+    toWrite(address, 1).set(BYTE, address, value);
   }
 
   /** Reads a 16-bit integer at an offset in bytes. */
   public final short readShort(long offset) {
     long address = locate(offset, 2);
-    return bytes().get(SHORT, address);
+    return toRead(address, 2).get(SHORT, address);
   }
 
   /** Writes a 16-bit integer at an offset in bytes. */
   public final void writeShort(long offset, short value) {
     long address = locate(offset, 2);
-    bytes().set(SHORT, address, value);
+    toWrite(address, 2).set(SHORT, address, value);
   }
 
   /** Reads a 32-bit integer at an offset in bytes. */
   public final int readInt(long offset) {
     long address = locate(offset, 4);
-    return bytes().get(INT, address);
+    return toRead(address, 4).get(INT, address);
   }
 
   /** Writes a 32-bit integer at an offset in bytes. */
   public final void writeInt(long offset, int value) {
     long address = locate(offset, 4);
-    bytes().set(INT, address, value);
+    toWrite(address, 4).set(INT, address, value);
   }
 
   /** Reads a 64-bit integer at an offset in bytes. */
   public final long readLong(long offset) {
     long address = locate(offset, 8);
-    return bytes().get(LONG, address);
+    return toRead(address, 8).get(LONG, address);
   }
 
   /** Writes a 64-bit integer at an offset in bytes. */
   public final void writeLong(long offset, long value) {
     long address = locate(offset, 8);
-    bytes().set(LONG, address, value);
+    toWrite(address, 8).set(LONG, address, value);
   }
 
   /** Reads a 32-bit float at an offset in bytes. */
   public final float readFloat(long offset) {
     long address = locate(offset, 4);
-    return bytes().get(FLOAT, address);
+    return toRead(address, 4).get(FLOAT, address);
   }
 
   /** Writes a 32-bit float at an offset in bytes. */
   public final void writeFloat(long offset, float value) {
     long address = locate(offset, 4);
-    bytes().set(FLOAT, address, value);
+    toWrite(address, 4).set(FLOAT, address, value);
   }
 
   /** Reads a 64-bit float at an offset in bytes. */
   public final double readDouble(long offset) {
     long address = locate(offset, 8);
-    return bytes().get(DOUBLE, address);
+    return toRead(address, 8).get(DOUBLE, address);
   }
 
   /** Writes a 64-bit float at an offset in bytes. */
   public final void writeDouble(long offset, double value) {
     long address = locate(offset, 8);
-    bytes().set(DOUBLE, address, value);
+    toWrite(address, 8).set(DOUBLE, address, value);
   }
 
   /** Reads an unsigned byte, 0 to 255, at an offset in bytes. */

@@ -4,7 +4,7 @@ import dev.airlock.error.GuestMemoryException;
 import dev.airlock.jfr.Events;
 import java.lang.foreign.MemorySegment;
 
-/** The one place where a range is checked before it is touched. */
+/** The one place where a range is checked, and where is said what for, before it is touched. */
 abstract class RangeAccess {
   RangeAccess() {}
 
@@ -24,9 +24,18 @@ abstract class RangeAccess {
   /** How many bytes can be accessed. */
   public abstract long byteSize();
 
-  /** The whole memory, as the {@link #locate} that came just before found it. */
-  final MemorySegment bytes() {
-    return base().located();
+  /** The whole memory, to read bytes of it that {@link #locate} found just before. */
+  final MemorySegment toRead(long address, long byteSize) {
+    Memory memory = base();
+    memory.beforeRead(address, byteSize);
+    return memory.located();
+  }
+
+  /** The whole memory, to write bytes of it that {@link #locate} found just before. */
+  final MemorySegment toWrite(long address, long byteSize) {
+    Memory memory = base();
+    memory.beforeWrite(address, byteSize);
+    return memory.located();
   }
 
   /** Bytes that {@link #locate} found were copied out of the guest. */

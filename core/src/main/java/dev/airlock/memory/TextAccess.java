@@ -28,7 +28,7 @@ abstract class TextAccess extends NumberAccess {
           "a text of %d bytes fits no Java string; read it in parts".formatted(byteLength));
     }
     copiedOut(address, byteLength);
-    MemorySegment bytes = bytes();
+    MemorySegment bytes = toRead(address, byteLength);
     byte @Nullable [] heap = base().heap();
     if (heap != null) {
       return encoding.decode(heap, (int) address, (int) byteLength);
@@ -67,13 +67,16 @@ abstract class TextAccess extends NumberAccess {
     long rest = byteSize() - offset;
     boolean atEnd = rest - unit < maximumByteLength;
     long available = atEnd ? rest : maximumByteLength + unit;
-    MemorySegment bytes = bytes();
+    MemorySegment bytes = base().located();
     for (long length = 0; length + unit <= available; length += unit) {
       boolean nul = bytes.get(BYTE, address + length) == 0;
       if (nul && (unit == 1 || bytes.get(BYTE, address + length + 1) == 0)) {
+        // Only now is known how far was read; who watches is told before anything comes of it.
+        base().beforeRead(address, length + unit);
         return length;
       }
     }
+    base().beforeRead(address, available);
     throw new LimitException(
         "text at 0x%x has no NUL %s; is it NUL-terminated?"
             .formatted(

@@ -37,13 +37,43 @@ public final class View extends MemoryAccess {
    * The bytes of the whole window themselves, not a copy; see {@link #segment(long, long)} for how
    * long they are right. The same object as long as they are, so that asking often costs little.
    */
+  public MemorySegment segment() {
+    MemorySegment whole = whole();
+    memory.handedOut(address, byteSize);
+    return whole;
+  }
+
+  /**
+   * The bytes of the whole window, to read a few of them at once and no others: then who watches
+   * the guest knows of it, if anybody does. Not to be kept.
+   *
+   * @param offset the first byte that is read
+   * @param readBytes how many
+   */
+  public MemorySegment segmentToRead(long offset, long readBytes) {
+    memory.beforeRead(this, offset, readBytes);
+    return whole();
+  }
+
+  /**
+   * The bytes of the whole window, to write a few of them at once and no others: then who watches
+   * the guest knows of it, if anybody does. Not to be kept.
+   *
+   * @param offset the first byte that is written
+   * @param writtenBytes how many
+   */
+  public MemorySegment segmentToWrite(long offset, long writtenBytes) {
+    memory.beforeWrite(this, offset, writtenBytes);
+    return whole();
+  }
+
   // Identity is the engine's promise: the same object for as long as nothing moved.
   @SuppressWarnings({"ReferenceEquality", "MemorySegmentReferenceEquality"})
-  public MemorySegment segment() {
+  private MemorySegment whole() {
     MemorySegment whole = memory.current();
     MemorySegment known = bytes;
     if (known == null || whole != bytesOf) {
-      known = segment(0, byteSize);
+      known = whole.asSlice(address, byteSize);
       bytes = known;
       bytesOf = whole;
     }

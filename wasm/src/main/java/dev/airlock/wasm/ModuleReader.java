@@ -13,12 +13,14 @@ final class ModuleReader {
   private static final int COMPONENT_LAYER = 1;
 
   private final byte[] bytes;
+  private final @Nullable String file;
   private final ByteReader in;
   private final ModuleContents module = new ModuleContents();
   private SectionKind latest = SectionKind.CUSTOM;
 
   private ModuleReader(byte[] bytes, @Nullable String file) {
     this.bytes = bytes;
+    this.file = file;
     this.in = ByteReader.of(bytes, file);
   }
 
@@ -38,7 +40,7 @@ final class ModuleReader {
     checkCounts();
     CustomSectionReader custom = new CustomSectionReader(in, module);
     custom.read();
-    return new WasmModule(bytes, module, custom);
+    return new WasmModule(bytes, file, module, custom);
   }
 
   private void header() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebAssembly core module, read from its binary format.
@@ -36,6 +37,7 @@ public final class WasmModule {
   private static final long LARGEST_FILE_BYTES = Integer.MAX_VALUE - 8;
 
   private final byte[] bytes;
+  private final @Nullable String file;
   private final List<Section> sections;
   private final List<CustomSection> customSections;
   private final List<TypeDefinition> types;
@@ -56,8 +58,10 @@ public final class WasmModule {
   private final Optional<String> sourceMappingUrl;
   private final List<Note> notes;
 
-  WasmModule(byte[] bytes, ModuleContents contents, CustomSectionReader custom) {
+  WasmModule(
+      byte[] bytes, @Nullable String file, ModuleContents contents, CustomSectionReader custom) {
     this.bytes = bytes;
+    this.file = file;
     this.sections = List.copyOf(contents.sections);
     this.customSections = List.copyOf(contents.customSections);
     this.names = custom.names();
@@ -277,6 +281,24 @@ public final class WasmModule {
   /** Returns what is wrong with the module, but not wrong enough to refuse it. */
   public List<Note> notes() {
     return notes;
+  }
+
+  /**
+   * Makes the error of a fault in code, which reading the module does not look into.
+   *
+   * @param function the function whose body it is in; empty if it is in a constant expression
+   * @param offset where the fault is, in bytes from the start of the file
+   * @param problem what was expected and what was found
+   */
+  public WasmFormatException fault(Optional<Function> function, int offset, String problem) {
+    String where = function.map(WasmModule::describe).orElse("constant expression");
+    return new WasmFormatException(
+        file, offset, new WasmFormatException.Detail(where, problem, Advice.DAMAGED_OR_NEWER));
+  }
+
+  private static String describe(Function function) {
+    String name = function.name().map(text -> " " + Text.quoted(text)).orElse("");
+    return "code section, function " + function.index() + name;
   }
 
   /** Returns a short description of the module's size, for logs. */

@@ -7,21 +7,21 @@ import java.nio.charset.StandardCharsets;
  * Puts modules together by hand. Of the parts, an {@code Integer} is one byte, a {@code String} a
  * name with its length before it, and a {@code byte[]} stands for itself.
  */
-final class Assembly {
-  static final int I32 = 0x7f;
-  static final int I64 = 0x7e;
-  static final int F64 = 0x7c;
-  static final int FUNC = 0x60;
-  static final int END = 0x0b;
-  static final int I32_CONST = 0x41;
-  static final int I64_CONST = 0x42;
+public final class Assembly {
+  public static final int I32 = 0x7f;
+  public static final int I64 = 0x7e;
+  public static final int F64 = 0x7c;
+  public static final int FUNC = 0x60;
+  public static final int END = 0x0b;
+  public static final int I32_CONST = 0x41;
+  public static final int I64_CONST = 0x42;
 
   /** The type section of a module whose only type is {@code () -> ()}. */
-  static final byte[] NOTHING_TYPE = section(1, 1, FUNC, 0, 0);
+  public static final byte[] NOTHING_TYPE = section(1, 1, FUNC, 0, 0);
 
   private Assembly() {}
 
-  static byte[] bytes(Object... parts) {
+  public static byte[] bytes(Object... parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Object part : parts) {
       switch (part) {
@@ -38,7 +38,7 @@ final class Assembly {
     return out.toByteArray();
   }
 
-  static byte[] leb(long unsigned) {
+  public static byte[] leb(long unsigned) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long rest = unsigned;
     do {
@@ -49,20 +49,20 @@ final class Assembly {
     return out.toByteArray();
   }
 
-  static byte[] sized(Object... parts) {
+  public static byte[] sized(Object... parts) {
     byte[] contents = bytes(parts);
     return bytes(leb(contents.length), contents);
   }
 
-  static byte[] section(int id, Object... parts) {
+  public static byte[] section(int id, Object... parts) {
     return bytes(id, sized(parts));
   }
 
-  static byte[] module(Object... sections) {
+  public static byte[] module(Object... sections) {
     return bytes(0, (int) 'a', (int) 's', (int) 'm', 1, 0, 0, 0, bytes(sections));
   }
 
-  static byte[] latin1(String text) {
+  public static byte[] latin1(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -116,6 +116,9 @@ record ImportDefinition(String parameters, char result, boolean catches, Body bo
     long address = pointer & 0xFFFF_FFFFL;
     long byteSize = length & 0xFFFF_FFFFL;
     guest.limits().requireResultBytes(byteSize, "text that the guest passes");
+    if (owned) {
+      guest.allocator().adopted(address, byteSize);
+    }
     String text = guest.memory().readString(address, byteSize, LENIENT);
     if (owned) {
       guest.allocator().free(address, byteSize, 1);
@@ -178,6 +181,7 @@ record ImportDefinition(String parameters, char result, boolean catches, Body bo
       address = allocator.allocate(bytes.length, 1);
       length = bytes.length;
       guest.memory().write(address, bytes, 0, length);
+      allocator.handedOver(address);
     }
     guest.memory().writeInt(area, (int) address);
     guest.memory().writeInt(area + Integer.BYTES, length);

@@ -177,6 +177,7 @@ final class ManagedHeap implements GuestCompanion {
   /** Takes a reference of the host's own, to be given back by {@link #release}. */
   void retain(long object) {
     allocator.hold(object);
+    allocator.adopted(object, -1);
   }
 
   /** Gives a reference of the host's back, if the guest can still be called. */

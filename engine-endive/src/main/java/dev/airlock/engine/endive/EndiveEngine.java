@@ -34,6 +34,11 @@ public final class EndiveEngine implements Engine {
   }
 
   @Override
+  public boolean checksAccesses() {
+    return true;
+  }
+
+  @Override
   public EngineModule compile(byte[] wasm, String name) {
     return EndiveModule.compile(wasm, name);
   }

@@ -1,5 +1,6 @@
 package dev.airlock.engine.endive;
 
+import dev.airlock.engine.EngineFrame;
 import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.EngineInstance;
@@ -7,6 +8,7 @@ import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.EngineTable;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
@@ -27,8 +29,7 @@ final class EndiveInstance implements EngineInstance {
     memories = new EngineMemory[module.shapes().memories().size()];
     for (int i = 0; i < memories.length; i++) {
       memories[i] =
-          new EndiveMemory(
-              module.shapes().memories().get(i), (ContiguousMemory) instance.memory(i));
+          new EndiveMemory(module.shapes().memories().get(i), (ArrayMemory) instance.memory(i));
     }
     tables = new EngineTable[module.shapes().tables().size()];
     for (int i = 0; i < tables.length; i++) {
@@ -99,6 +100,11 @@ final class EndiveInstance implements EngineInstance {
   @Override
   public void interrupt(Thread running) {
     running.interrupt();
+  }
+
+  @Override
+  public List<EngineFrame> callStack(int most) {
+    return module.callStacks().current(most);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.airlock.engine.endive;
 
+import dev.airlock.engine.AccessListener;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ModuleShape;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
@@ -93,6 +95,23 @@ final class HostCalls {
           }
         };
     return References.in(type) ? new Referring(handle, type) : handle;
+  }
+
+  /** What a memory of the instance tells of forbidden accesses, or null if nobody listens. */
+  CheckedMemory.@Nullable Listener whenForbidden(@Nullable AccessListener listener) {
+    if (listener == null) {
+      return null;
+    }
+    return (address, size, write) -> {
+      // Who forbade something had the instance.
+      EndiveInstance accessing = Objects.requireNonNull(instance);
+      try {
+        listener.forbidden(accessing, address, size, write);
+      } catch (RuntimeException | Error e) {
+        thrown = e;
+        throw e;
+      }
+    };
   }
 
   private static EngineHostFunction normalizing(EngineHostFunction function, FunctionType type) {

@@ -2,6 +2,7 @@ package dev.airlock.engine.endive;
 
 import dev.airlock.engine.EngineModuleException;
 import dev.airlock.engine.MemoryType;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Memory;
 import run.endive.wasm.types.MemoryLimits;
 
@@ -9,10 +10,18 @@ import run.endive.wasm.types.MemoryLimits;
 final class Memories {
   private final String moduleName;
   private final int mostPages;
+  private CheckedMemory.@Nullable Listener listener;
 
-  Memories(String moduleName, long maximumPages) {
+  /**
+   * Makes no memories yet.
+   *
+   * @param listener who hears of forbidden accesses to the first memory, or null if none are to be
+   *     looked for
+   */
+  Memories(String moduleName, long maximumPages, CheckedMemory.@Nullable Listener listener) {
     this.moduleName = moduleName;
     mostPages = Math.clamp(maximumPages, 0, Memory.RUNTIME_MAX_PAGES);
+    this.listener = listener;
   }
 
   /** Refuses a module of which a memory begins larger than allowed. */
@@ -30,10 +39,15 @@ final class Memories {
         .formatted(index, type.initialPages(), limit, whose);
   }
 
-  ContiguousMemory create(MemoryLimits limits) {
+  /** Makes the next memory, in the order of their indices. */
+  ArrayMemory create(MemoryLimits limits) {
+    int maximumPages = Math.min(limits.maximumPages(), mostPages);
+    CheckedMemory.Listener ofThis = listener;
+    listener = null; // only the first is checked
     try {
-      return new ContiguousMemory(
-          limits.initialPages(), Math.min(limits.maximumPages(), mostPages));
+      return ofThis == null
+          ? new ContiguousMemory(limits.initialPages(), maximumPages)
+          : new CheckedMemory(limits.initialPages(), maximumPages, ofThis);
     } catch (OutOfMemoryError e) {
       throw new EngineModuleException(
           moduleName + ": no room in the Java heap for " + limits.initialPages() + " pages", e);

@@ -135,10 +135,11 @@ public final class FlyweightWriter {
   private static MethodSpec getter(FlyweightModel.Field field) {
     CodeBlock bits =
         CodeBlock.of(
-            "view.segment().get($T.$L, index * BYTE_SIZE + $LL)",
+            "view.segmentToRead(index * BYTE_SIZE + $1LL, $2L).get($3T.$4L, index * BYTE_SIZE + $1LL)",
+            field.offset(),
+            field.scalar().byteSize(),
             Layouts.class,
-            layout(field.scalar()),
-            field.offset());
+            layout(field.scalar()));
     return MethodSpec.methodBuilder(field.name())
         .addJavadoc("Reads {@code $L} of a struct.\n", field.name())
         .addModifiers(Modifier.PUBLIC)
@@ -155,10 +156,12 @@ public final class FlyweightWriter {
         .addParameter(int.class, "index")
         .addParameter(field.javaType(), "value")
         .addStatement(
-            "view.segment().set($T.$L, index * BYTE_SIZE + $LL, $L)",
+            "view.segmentToWrite(index * BYTE_SIZE + $1LL, $2L)"
+                + ".set($3T.$4L, index * BYTE_SIZE + $1LL, $5L)",
+            field.offset(),
+            field.scalar().byteSize(),
             Layouts.class,
             layout(field.scalar()),
-            field.offset(),
             written(field))
         .build();
   }

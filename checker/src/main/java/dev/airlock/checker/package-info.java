@@ -1,0 +1,2 @@
+/** The memory checker, as programs use it. */
+package dev.airlock.checker;

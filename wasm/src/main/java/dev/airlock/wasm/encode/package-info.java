@@ -1,0 +1,2 @@
+/** Writes the primitives and types of the binary format. */
+package dev.airlock.wasm.encode;
