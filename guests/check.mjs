@@ -578,9 +578,21 @@ const checks = {
     assert.deepEqual([guest.grow_aux(1), guest.grow_aux(1), guest.size_aux()], [2, -1, 3]);
     assert.deepEqual([guest.grow(3), guest.grow(1), guest.size()], [1, -1, 4]);
   },
+
+  // Likewise.
+  'wat/watched': {
+    imports() {
+      const seen = [];
+      return { seen, env: { note: (n) => { seen.push(n); } }, airlock: { hook: (n) => { seen.push(n); return 10 * n; } } };
+    },
+    check(guest, { seen }) {
+      assert.equal(guest.ask(4), 40);
+      assert.deepEqual(seen, [1, 2, 4]);
+    },
+  },
 };
 
-const optional = new Set(['wat/multi-memory']);
+const optional = new Set(['wat/multi-memory', 'wat/watched']);
 
 /** How a host keeps objects alive for a tracing collector: pinned once, counted here. */
 function collected(guest) {

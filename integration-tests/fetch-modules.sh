@@ -143,4 +143,7 @@ fetch hash-wasm@4.13.0 dist/blake3.umd.min.js \
   c6c8d4e499fde057c89df0461b560fe68f1fac1b384c444870c3490c31bf41fe -blake3.wasm download_base64
 fetch org.extism.sdk:chicory-sdk:0.1.0 extism-runtime.wasm \
   c04772bc7c7541980fe2e35fae881c190fcc8b4dbf20688ab7b42bec175366ca .wasm download_jar
+# The schema of SARIF, which the checker's reports keep to.
+fetch @microsoft/jest-sarif@1.0.0-beta.0 lib/schemas/sarif-2.1.0-rtm.5.json \
+  2d99159ae54a3eea97f81781cff48780548657c35949f4b7f25e99a2ba4de4f8 .schema.json
 exit 0

@@ -10,7 +10,7 @@ say "wat: wat2wasm $("$bin/wat2wasm" --version)"
 for source in *.wat; do
   name=${source%.wat}
   case $name in
-    multi-memory) features=--enable-multi-memory ;;
+    multi-memory | watched) features=--enable-multi-memory ;;
     *) features= ;;
   esac
   "$bin/wat2wasm" --debug-names $features "$source" -o "$name.wasm"

@@ -6,7 +6,14 @@ module dev.airlock.checker {
   requires static org.jspecify;
 
   exports dev.airlock.checker;
+  exports dev.airlock.checker.allocator;
   exports dev.airlock.checker.finding;
+  exports dev.airlock.checker.heap;
+  exports dev.airlock.checker.instrument;
+  exports dev.airlock.checker.runtime;
+  exports dev.airlock.checker.report.json;
+  exports dev.airlock.checker.report.sarif;
+  exports dev.airlock.checker.report.html;
   exports dev.airlock.checker.report.text;
   exports dev.airlock.checker.report.xml;
   exports dev.airlock.checker.suppression;

@@ -18,6 +18,8 @@ module dev.airlock {
   exports dev.airlock.engine;
   exports dev.airlock.error;
   exports dev.airlock.extism;
+  exports dev.airlock.jfr to
+      dev.airlock.checker;
   exports dev.airlock.layout;
   exports dev.airlock.leak;
   exports dev.airlock.memory;

@@ -10,7 +10,7 @@ target=../resources/dev/airlock/engine/tck
 for source in *.wat; do
   name=${source%.wat}
   case $name in
-    shared-memory) flags='--enable-threads --debug-names' ;;
+    atomics | shared-memory) flags='--enable-threads --debug-names' ;;
     memory64) flags='--enable-memory64 --debug-names' ;;
     nameless) flags= ;;
     *) flags=--debug-names ;;

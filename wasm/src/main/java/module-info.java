@@ -10,5 +10,6 @@ module dev.airlock.wasm {
   exports dev.airlock.wasm.code;
   exports dev.airlock.wasm.demangle;
   exports dev.airlock.wasm.rewrite;
+  exports dev.airlock.wasm.dwarf;
   exports dev.airlock.wasm.type;
 }

@@ -11,7 +11,11 @@ public interface WatchedModule {
   /** Begins to watch one more guest, before it is instantiated. */
   GuestWatch watch();
 
-  /** What the names of added exports begin with; the guest's shape does not show them. */
+  /**
+   * What the names of added exports begin with; the guest's shape does not show them. There is no
+   * {@code /} in such a name: one of an interface that WIT describes may begin so, too, and is the
+   * guest's.
+   */
   String PREFIX = "airlock:";
 
   /** The module that added imports name. */

@@ -42,7 +42,7 @@ final class Watchers {
 
   /** Whether the watcher of a watched module has added an export. */
   static boolean isAdded(ModuleShape.Export export) {
-    return export.name().startsWith(WatchedModule.PREFIX);
+    return export.name().startsWith(WatchedModule.PREFIX) && export.name().indexOf('/') < 0;
   }
 
   /** Finding services takes time, so it is done once and not before it is needed. */

@@ -93,6 +93,28 @@ public final class Events {
     }
   }
 
+  /**
+   * A memory checker found something wrong.
+   *
+   * @param kind what, in one word
+   * @param function the guest's function that was at fault, or null if it was the host
+   * @param source file and line, as in {@code list.c:42}, or null if they aren't known
+   * @param address where in the guest's memory, in bytes
+   * @param size of the access, block or leak in bytes, or -1 if it has none
+   */
+  public static void finding(
+      String guest,
+      String kind,
+      String message,
+      @Nullable String function,
+      @Nullable String source,
+      long address,
+      long size) {
+    if (PRESENT) {
+      MemoryFindingEvent.record(guest, kind, message, function, source, address, size);
+    }
+  }
+
   /** The beginning of a wait for a guest of a pool, or null if it is not recorded. */
   public static @Nullable PoolWaitEvent poolWait() {
     return PRESENT ? PoolWaitEvent.start() : null;

@@ -67,12 +67,16 @@ abstract class TextAccess extends NumberAccess {
     long rest = byteSize() - offset;
     boolean atEnd = rest - unit < maximumByteLength;
     long available = atEnd ? rest : maximumByteLength + unit;
-    long length = units(base().located().asSlice(address, available), unit);
-    // Only now is known how far was read; who watches is told before anything comes of it.
-    base().beforeRead(address, Math.min(length + unit, available));
-    if (length + unit <= available) {
-      return length;
+    MemorySegment bytes = base().located();
+    for (long length = 0; length + unit <= available; length += unit) {
+      boolean nul = bytes.get(BYTE, address + length) == 0;
+      if (nul && (unit == 1 || bytes.get(BYTE, address + length + 1) == 0)) {
+        // Only now is known how far was read; who watches is told before anything comes of it.
+        base().beforeRead(address, length + unit);
+        return length;
+      }
     }
+    base().beforeRead(address, available);
     throw new LimitException(
         "text at 0x%x has no NUL %s; is it NUL-terminated?"
             .formatted(
@@ -80,19 +84,6 @@ abstract class TextAccess extends NumberAccess {
                 atEnd
                     ? "before the memory ends, %d bytes further".formatted(available)
                     : "within the limit of %d bytes".formatted(maximumByteLength)));
-  }
-
-  /** The bytes before the first unit that is 0, or as many as there are whole units of. */
-  private static long units(MemorySegment bytes, int unit) {
-    long length = 0;
-    while (length + unit <= bytes.byteSize()) {
-      boolean nul = bytes.get(BYTE, length) == 0;
-      if (nul && (unit == 1 || bytes.get(BYTE, length + 1) == 0)) {
-        return length;
-      }
-      length += unit;
-    }
-    return length;
   }
 
   /**

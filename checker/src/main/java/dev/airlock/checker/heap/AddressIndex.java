@@ -1,11 +1,10 @@
 package dev.airlock.checker.heap;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 
 /**
- * Blocks by the address of their memory. No two of them overlap.
+ * Slots of blocks by the address of their memory. No two of them overlap.
  *
  * <p>A sorted array cut into runs: finding is two binary searches over plain numbers, adding moves
  * half a run at most. A run that is full is cut in the middle, except the last one, since memory is
@@ -13,51 +12,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressIndex {
   private static final int RUN = 256;
+  private static final Run EMPTY = new Run();
 
+  private final BlockStore store;
   private long[] firsts = new long[16];
   private Run[] runs = new Run[16];
   private int runCount;
   private int size;
 
+  AddressIndex(BlockStore store) {
+    this.store = store;
+  }
+
   /** Some of the blocks: at least one, by address. */
   private static final class Run {
     final long[] keys = new long[RUN];
-    final @Nullable HeapBlock[] blocks = new @Nullable HeapBlock[RUN];
+    final int[] slots = new int[RUN];
     int count;
-
-    HeapBlock get(int at) {
-      HeapBlock block = blocks[at];
-      if (block == null) {
-        throw new AssertionError("no block at " + at + " of " + count);
-      }
-      return block;
-    }
 
     /** Where the last key is that is not greater; -1 if there is none. */
     int floor(long key) {
       return lastNotGreater(keys, count, key);
     }
 
-    void insert(int at, HeapBlock block) {
+    void insert(int at, long key, int slot) {
       System.arraycopy(keys, at, keys, at + 1, count - at);
-      System.arraycopy(blocks, at, blocks, at + 1, count - at);
-      keys[at] = block.rawAddress();
-      blocks[at] = block;
+      System.arraycopy(slots, at, slots, at + 1, count - at);
+      keys[at] = key;
+      slots[at] = slot;
       count++;
     }
 
     void remove(int at) {
       count--;
       System.arraycopy(keys, at + 1, keys, at, count - at);
-      System.arraycopy(blocks, at + 1, blocks, at, count - at);
-      blocks[count] = null;
+      System.arraycopy(slots, at + 1, slots, at, count - at);
     }
 
     void moveTail(int from, Run to) {
       int moved = count - from;
       System.arraycopy(keys, from, to.keys, to.count, moved);
-      System.arraycopy(blocks, from, to.blocks, to.count, moved);
-      Arrays.fill(blocks, from, count, null);
+      System.arraycopy(slots, from, to.slots, to.count, moved);
       to.count += moved;
       count = from;
     }
@@ -81,57 +76,56 @@ final class AddressIndex {
     return size;
   }
 
-  /** The block with the greatest address that is not greater than this one. */
-  @Nullable HeapBlock floor(long address) {
+  /** The block with the greatest address that is not greater than this one, if there is one. */
+  int floor(long address) {
     int r = lastNotGreater(firsts, runCount, address);
     if (r < 0) {
-      return null;
+      return BlockStore.NONE;
     }
     Run run = runs[r];
-    return run.get(run.floor(address));
+    return run.slots[run.floor(address)];
   }
 
-  /** The block with the smallest address that is greater than this one. */
-  @Nullable HeapBlock higher(long address) {
+  /** The block with the smallest address that is greater than this one, if there is one. */
+  int higher(long address) {
     int r = lastNotGreater(firsts, runCount, address);
     if (r >= 0) {
       Run run = runs[r];
       int at = run.floor(address) + 1;
       if (at < run.count) {
-        return run.get(at);
+        return run.slots[at];
       }
     }
-    return r + 1 < runCount ? runs[r + 1].get(0) : null;
+    return r + 1 < runCount ? runs[r + 1].slots[0] : BlockStore.NONE;
   }
 
   /** Adds a block; those that it lies over are removed, and told of afterwards. */
-  void add(HeapBlock block, Consumer<HeapBlock> removed) {
-    long address = block.rawAddress();
+  void add(int slot, IntConsumer removed) {
+    long address = store.rawAddress(slot);
+    long end = store.rawEnd(slot);
     int r = lastNotGreater(firsts, runCount, address);
-    if (r >= 0) {
-      Run run = runs[r];
-      int at = run.floor(address);
-      HeapBlock before = run.get(at);
-      if (before.rawAddress() == address && nextKey(r, at) >= block.rawEnd()) {
-        run.blocks[at] = block;
-        removed.accept(before);
-        return;
-      }
-      if (before.rawEnd() > address) {
-        removeOverlapping(block, removed);
-        insert(block);
-        return;
-      }
-      if (nextKey(r, at) < block.rawEnd()) {
-        removeOverlapping(block, removed);
-        insert(block);
-        return;
-      }
-      insert(r, at + 1, block);
+    if (r < 0) {
+      removeFrom(address, end, removed);
+      insert(address, slot);
       return;
     }
-    removeOverlapping(block, removed);
-    insert(block);
+    Run run = runs[r];
+    int at = run.floor(address);
+    int before = run.slots[at];
+    boolean nextIsFree = nextKey(r, at) >= end;
+    if (run.keys[at] == address && nextIsFree) {
+      run.slots[at] = slot;
+      removed.accept(before);
+    } else if (nextIsFree && store.rawEnd(before) <= address) {
+      insert(r, at + 1, address, slot);
+    } else {
+      if (store.rawEnd(before) > address) {
+        remove(before);
+        removed.accept(before);
+      }
+      removeFrom(address, end, removed);
+      insert(address, slot);
+    }
   }
 
   private long nextKey(int r, int at) {
@@ -142,33 +136,25 @@ final class AddressIndex {
     return r + 1 < runCount ? firsts[r + 1] : Long.MAX_VALUE;
   }
 
-  private void removeOverlapping(HeapBlock block, Consumer<HeapBlock> removed) {
-    HeapBlock before = floor(block.rawAddress());
-    if (before != null && before.rawEnd() > block.rawAddress()) {
-      remove(before);
-      removed.accept(before);
-    }
-    for (HeapBlock next = higher(block.rawAddress());
-        next != null && next.rawAddress() < block.rawEnd();
-        next = higher(block.rawAddress())) {
+  /** Removes the blocks that begin behind an address and before an end. */
+  private void removeFrom(long address, long end, IntConsumer removed) {
+    for (int next = higher(address);
+        next != BlockStore.NONE && store.rawAddress(next) < end;
+        next = higher(address)) {
       remove(next);
       removed.accept(next);
     }
   }
 
-  private void insert(HeapBlock block) {
-    int r = lastNotGreater(firsts, runCount, block.rawAddress());
-    if (r >= 0) {
-      insert(r, runs[r].floor(block.rawAddress()) + 1, block);
-    } else if (runCount == 0) {
+  private void insert(long address, int slot) {
+    if (runCount == 0) {
       addRun(0, new Run());
-      insert(0, 0, block);
-    } else {
-      insert(0, 0, block);
     }
+    int r = Math.max(lastNotGreater(firsts, runCount, address), 0);
+    insert(r, runs[r].floor(address) + 1, address, slot);
   }
 
-  private void insert(int r, int at, HeapBlock block) {
+  private void insert(int r, int at, long address, int slot) {
     Run run = runs[r];
     if (run.count == RUN) {
       Run next = new Run();
@@ -177,13 +163,13 @@ final class AddressIndex {
       run.moveTail(cut, next);
       addRun(r + 1, next);
       if (at > cut || atEnd) {
-        next.insert(at - cut, block);
+        next.insert(at - cut, address, slot);
       } else {
-        run.insert(at, block);
+        run.insert(at, address, slot);
       }
       firsts[r + 1] = next.keys[0];
     } else {
-      run.insert(at, block);
+      run.insert(at, address, slot);
     }
     firsts[r] = run.keys[0];
     size++;
@@ -201,11 +187,12 @@ final class AddressIndex {
   }
 
   /** Removes a block that is in it. */
-  void remove(HeapBlock block) {
-    int r = lastNotGreater(firsts, runCount, block.rawAddress());
-    int at = r < 0 ? -1 : runs[r].floor(block.rawAddress());
-    if (at < 0 || runs[r].blocks[at] != block) {
-      throw new IllegalArgumentException(block + " is not in the index");
+  void remove(int slot) {
+    long address = store.rawAddress(slot);
+    int r = lastNotGreater(firsts, runCount, address);
+    int at = r < 0 ? -1 : runs[r].floor(address);
+    if (at < 0 || runs[r].slots[at] != slot) {
+      throw new IllegalArgumentException("the block at " + address + " is not in the index");
     }
     Run run = runs[r];
     run.remove(at);
@@ -228,14 +215,12 @@ final class AddressIndex {
     runs[runCount] = EMPTY;
   }
 
-  private static final Run EMPTY = new Run();
-
   /** Tells of each block, by address. Nothing may be added or removed meanwhile. */
-  void forEach(Consumer<? super HeapBlock> action) {
+  void forEach(IntConsumer action) {
     for (int r = 0; r < runCount; r++) {
       Run run = runs[r];
       for (int at = 0; at < run.count; at++) {
-        action.accept(run.get(at));
+        action.accept(run.slots[at]);
       }
     }
   }

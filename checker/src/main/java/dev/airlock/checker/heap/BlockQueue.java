@@ -1,66 +1,67 @@
 package dev.airlock.checker.heap;
 
-import org.jspecify.annotations.Nullable;
+import static dev.airlock.checker.heap.BlockStore.NONE;
 
-/**
- * Blocks in the order in which they came. A block is in one queue at most; its links are its own.
- */
+/** Slots of blocks in the order in which they came. A block is in one queue at most. */
 final class BlockQueue {
-  private @Nullable HeapBlock oldest;
-  private @Nullable HeapBlock newest;
+  private final BlockStore store;
+  private int oldest = NONE;
+  private int newest = NONE;
   private int length;
+
+  BlockQueue(BlockStore store) {
+    this.store = store;
+  }
 
   int length() {
     return length;
   }
 
-  @Nullable HeapBlock oldest() {
+  /** The slot of the oldest; {@link BlockStore#NONE} if there is none. */
+  int oldest() {
     return oldest;
   }
 
-  @Nullable HeapBlock newest() {
+  /** The slot of the newest; {@link BlockStore#NONE} if there is none. */
+  int newest() {
     return newest;
   }
 
-  void addNewest(HeapBlock block) {
-    HeapBlock last = newest;
-    block.older = last;
-    newest = block;
-    if (last == null) {
-      oldest = block;
+  void addNewest(int slot) {
+    store.setLinks(slot, newest, NONE);
+    if (newest == NONE) {
+      oldest = slot;
     } else {
-      last.newer = block;
+      store.setLinks(newest, store.older(newest), slot);
     }
+    newest = slot;
     length++;
   }
 
-  void addOldest(HeapBlock block) {
-    HeapBlock first = oldest;
-    block.newer = first;
-    oldest = block;
-    if (first == null) {
-      newest = block;
+  void addOldest(int slot) {
+    store.setLinks(slot, NONE, oldest);
+    if (oldest == NONE) {
+      newest = slot;
     } else {
-      first.older = block;
+      store.setLinks(oldest, slot, store.newer(oldest));
     }
+    oldest = slot;
     length++;
   }
 
-  void remove(HeapBlock block) {
-    HeapBlock before = block.older;
-    HeapBlock after = block.newer;
-    if (before == null) {
-      oldest = after;
+  void remove(int slot) {
+    int older = store.older(slot);
+    int newer = store.newer(slot);
+    if (older == NONE) {
+      oldest = newer;
     } else {
-      before.newer = after;
+      store.setLinks(older, store.older(older), newer);
     }
-    if (after == null) {
-      newest = before;
+    if (newer == NONE) {
+      newest = older;
     } else {
-      after.older = before;
+      store.setLinks(newer, older, store.newer(newer));
     }
-    block.older = null;
-    block.newer = null;
     length--;
   }
 }

@@ -1,5 +1,7 @@
 package dev.airlock.checker.heap;
 
+import static dev.airlock.checker.heap.BlockStore.NONE;
+
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.HeapSummary;
 import dev.airlock.checker.heap.HeapBlock.State;
@@ -8,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heap {
   private final HeapLimits limits;
-  private final AddressIndex blocks = new AddressIndex();
+  private final BlockStore store = new BlockStore();
+  private final AddressIndex index = new AddressIndex(store);
   private final HandedOut handedOut = new HandedOut();
   private final Timeline timeline = new Timeline();
-  private final BlockQueue quarantinedBig = new BlockQueue();
-  private final BlockQueue quarantined = new BlockQueue();
-  private final BlockQueue released = new BlockQueue();
+  private final BlockQueue quarantinedBig = new BlockQueue(store);
+  private final BlockQueue quarantined = new BlockQueue(store);
+  private final BlockQueue released = new BlockQueue(store);
   private final List<HeapBlock> displaced = new ArrayList<>();
-  private final Consumer<HeapBlock> displace = this::displace;
+  private final IntConsumer displace = this::displace;
   private AllocationStatus status = AllocationStatus.FINE;
   private long memoryBytes;
   private long quarantineLimit;
@@ -69,7 +72,8 @@ public final class Heap {
    * @param rawSize how large it is, redzones included
    * @param address where the block begins for who asked for it
    * @param size how many bytes were asked for, unsigned
-   * @param alignment what was asked for: a power of two, or 0
+   * @param alignment what was asked for, or 0; of a number that is no power of two, the greatest
+   *     one is kept that divides it
    * @param allocator the number of the function that made it, at most 32,767
    * @param stack the number of the call stack that asked for it, or {@link HeapBlock#NO_STACK}
    * @param at when
@@ -87,6 +91,7 @@ public final class Heap {
       long at) {
     status = AllocationStatus.FINE;
     if (!displaced.isEmpty()) {
+      displaced.forEach(block -> store.remove(block.slot()));
       displaced.clear();
     }
     if (address == 0) {
@@ -102,10 +107,10 @@ public final class Heap {
       status = AllocationStatus.IMPOSSIBLE;
       return null;
     }
-    HeapBlock block =
-        new HeapBlock(
+    int slot =
+        store.add(
             ++allocations, rawAddress, rawSize, address, size, alignment, allocator, stack, at);
-    blocks.add(block, displace);
+    index.add(slot, displace);
     if (rawEnd > memoryBytes) {
       status = AllocationStatus.BEYOND_MEMORY;
     }
@@ -119,28 +124,31 @@ public final class Heap {
     }
     lastAt = at;
     timeline.add(at, bytesInUse, blocksInUse, memoryBytes);
-    return block;
+    return new HeapBlock(store, slot);
   }
 
-  private void displace(HeapBlock block) {
-    switch (block.state()) {
+  private void displace(int slot) {
+    switch (store.state(slot)) {
       case LIVE -> {
         status = AllocationStatus.OVERLAPS_LIVE;
-        displaced.add(block);
-        bytesInUse -= block.size();
+        bytesInUse -= store.size(slot);
         blocksInUse--;
-        block.free(HeapBlock.NO_FUNCTION, HeapBlock.NO_STACK, lastAt);
+        store.free(slot, HeapBlock.NO_FUNCTION, HeapBlock.NO_STACK, lastAt);
       }
       case QUARANTINED -> {
         if (status == AllocationStatus.FINE) {
           status = AllocationStatus.OVERLAPS_QUARANTINED;
         }
-        displaced.add(block);
-        leaveQuarantine(block);
+        leaveQuarantine(slot);
       }
-      case RELEASED -> released.remove(block);
+      case RELEASED -> {
+        released.remove(slot);
+        store.remove(slot);
+        return;
+      }
     }
-    block.release();
+    store.release(slot);
+    displaced.add(new HeapBlock(store, slot));
   }
 
   /** What was odd about the latest block that was handed out. */
@@ -158,8 +166,8 @@ public final class Heap {
 
   /** The live block that begins at an address for who asked for it, or {@code null}. */
   public @Nullable HeapBlock at(long address) {
-    HeapBlock block = startingAt(address);
-    return block != null && block.isLive() ? block : null;
+    int slot = slotAt(address);
+    return slot != NONE && store.isLive(slot) ? new HeapBlock(store, slot) : null;
   }
 
   /**
@@ -167,27 +175,39 @@ public final class Heap {
    * freed and whose memory was not handed out again, if there is no live one.
    */
   public @Nullable HeapBlock startingAt(long address) {
-    HeapBlock block = blocks.floor(address);
-    if (block == null || (block.address() == address && block.isLive())) {
-      return block;
+    return block(slotAt(address));
+  }
+
+  private @Nullable HeapBlock block(int slot) {
+    return slot == NONE ? null : new HeapBlock(store, slot);
+  }
+
+  private int slotAt(long address) {
+    int slot = index.floor(address);
+    if (slot == NONE) {
+      return NONE;
     }
-    HeapBlock candidate = block.address() == address ? block : null;
+    boolean here = store.address(slot) == address;
+    if (here && store.isLive(slot)) {
+      return slot;
+    }
     // A block without bytes may begin where its memory ends, and another's begins.
-    HeapBlock before = blocks.floor(block.rawAddress() - 1);
-    return before != null && before.address() == address && (candidate == null || before.isLive())
-        ? before
-        : candidate;
+    int before = index.floor(store.rawAddress(slot) - 1);
+    if (before != NONE && store.address(before) == address && (!here || store.isLive(before))) {
+      return before;
+    }
+    return here ? slot : NONE;
   }
 
   /** The block, live or in quarantine, whose memory holds an address, redzones included. */
   public @Nullable HeapBlock containing(long address) {
-    HeapBlock block = remembering(address);
-    return block != null && block.state() != State.RELEASED ? block : null;
+    int slot = holding(address);
+    return slot == NONE || store.state(slot) == State.RELEASED ? null : block(slot);
   }
 
-  private @Nullable HeapBlock remembering(long address) {
-    HeapBlock block = blocks.floor(address);
-    return block != null && address < block.rawEnd() ? block : null;
+  private int holding(long address) {
+    int slot = index.floor(address);
+    return slot != NONE && address < store.rawEnd(slot) ? slot : NONE;
   }
 
   /**
@@ -198,12 +218,12 @@ public final class Heap {
     if (address < 0) {
       return Optional.empty();
     }
-    HeapBlock holder = remembering(address);
+    HeapBlock holder = block(holding(address));
     if (holder != null) {
       return Optional.of(Nearness.of(holder, address));
     }
-    HeapBlock before = within(blocks.floor(address), address);
-    HeapBlock after = within(blocks.higher(address), address);
+    HeapBlock before = within(block(index.floor(address)), address);
+    HeapBlock after = within(block(index.higher(address)), address);
     if (before == null || after == null) {
       HeapBlock only = before == null ? after : before;
       return only == null ? Optional.empty() : Optional.of(Nearness.of(only, address));
@@ -233,31 +253,34 @@ public final class Heap {
    * @throws IllegalArgumentException if the block is not live
    */
   public void freed(HeapBlock block, int freer, int stack, long at) {
-    if (!block.isLive()) {
+    int slot = block.slot();
+    if (!store.isLive(slot)) {
       throw new IllegalArgumentException(block + " can't be freed");
     }
-    block.free(freer, stack, at);
+    store.free(slot, freer, stack, at);
+    long rawSize = store.rawSize(slot);
     frees++;
-    bytesInUse -= block.size();
+    bytesInUse -= store.size(slot);
     blocksInUse--;
-    quarantineBytes += block.rawSize();
+    quarantineBytes += rawSize;
     // As Valgrind: what the quarantine can't hold leaves it before all others.
-    if (block.rawSize() >= quarantineLimit) {
-      queueOf(block).addOldest(block);
+    if (rawSize >= quarantineLimit) {
+      queueFor(rawSize).addOldest(slot);
     } else {
-      queueOf(block).addNewest(block);
+      queueFor(rawSize).addNewest(slot);
     }
     lastAt = at;
     timeline.add(at, bytesInUse, blocksInUse, memoryBytes);
   }
 
-  private BlockQueue queueOf(HeapBlock block) {
-    return block.rawSize() >= limits.bigBlockBytes() ? quarantinedBig : quarantined;
+  private BlockQueue queueFor(long rawSize) {
+    return rawSize >= limits.bigBlockBytes() ? quarantinedBig : quarantined;
   }
 
-  private void leaveQuarantine(HeapBlock block) {
-    queueOf(block).remove(block);
-    quarantineBytes -= block.rawSize();
+  private void leaveQuarantine(int slot) {
+    long rawSize = store.rawSize(slot);
+    queueFor(rawSize).remove(slot);
+    quarantineBytes -= rawSize;
   }
 
   /**
@@ -273,32 +296,34 @@ public final class Heap {
    * memory runs out; {@code null} if it is empty. It counts as given back from now on.
    */
   public @Nullable HeapBlock release() {
-    HeapBlock block = quarantinedBig.oldest();
-    if (block == null) {
-      block = quarantined.oldest();
+    int slot = quarantinedBig.oldest();
+    if (slot == NONE) {
+      slot = quarantined.oldest();
     }
-    if (block == null) {
+    if (slot == NONE) {
       return null;
     }
-    leaveQuarantine(block);
-    block.release();
-    released.addNewest(block);
-    if (released.length() > limits.remembered()) {
-      HeapBlock oldest = released.oldest();
-      if (oldest != null) {
-        released.remove(oldest);
-        blocks.remove(oldest);
-      }
+    if (released.length() >= Math.max(limits.remembered(), 1)) {
+      forget(released.oldest());
     }
-    return block;
+    leaveQuarantine(slot);
+    store.release(slot);
+    released.addNewest(slot);
+    return new HeapBlock(store, slot);
+  }
+
+  private void forget(int slot) {
+    released.remove(slot);
+    index.remove(slot);
+    store.remove(slot);
   }
 
   /** The blocks in use, by address. */
   public List<HeapBlock> live() {
     List<HeapBlock> live = new ArrayList<>(Math.toIntExact(blocksInUse));
-    blocks.forEach(block -> {
-      if (block.isLive()) {
-        live.add(block);
+    index.forEach(slot -> {
+      if (store.isLive(slot)) {
+        live.add(new HeapBlock(store, slot));
       }
     });
     return live;
@@ -382,10 +407,10 @@ public final class Heap {
       chosen = new ArrayList<>(chosen.subList(0, maxBlocks));
     }
     for (BlockQueue queue : List.of(quarantined, quarantinedBig, released)) {
-      for (HeapBlock block = queue.newest();
-          block != null && chosen.size() < maxBlocks;
-          block = block.older) {
-        chosen.add(block);
+      for (int slot = queue.newest();
+          slot != NONE && chosen.size() < maxBlocks;
+          slot = store.older(slot)) {
+        chosen.add(new HeapBlock(store, slot));
       }
     }
     chosen.sort(Comparator.comparingLong(HeapBlock::rawAddress));

@@ -8,7 +8,8 @@ package dev.airlock.checker.heap;
  *     back, redzones included ({@code --freelist-vol}); 0 for none
  * @param bigBlockBytes blocks that hold at least so many bytes leave the quarantine before all
  *     others ({@code --freelist-big-blocks})
- * @param remembered how many blocks are remembered after they were given back, at most
+ * @param remembered how many blocks are remembered after they were given back, at most; the last
+ *     one always is
  * @param nearBytes how far outside a block's memory, redzones included, an address is still said to
  *     be before or after it, in bytes
  */

@@ -26,7 +26,8 @@ public final class Printable {
     return printable.toString();
   }
 
-  private static boolean isPlain(int codePoint) {
+  /** Whether a character only shows itself. */
+  static boolean isPlain(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** The index against a tree, with so many blocks that its runs are cut and put together. */
 class AddressIndexTest {
-  private static HeapBlock block(long address, long size) {
-    return new HeapBlock(1, address, size, address, size, 0, 0, HeapBlock.NO_STACK, 0);
+  private final BlockStore store = new BlockStore();
+
+  private int block(long address, long size) {
+    return store.add(1, address, size, address, size, 0, 0, HeapBlock.NO_STACK, 0);
   }
 
-  private static @Nullable HeapBlock value(Map.@Nullable Entry<Long, HeapBlock> entry) {
-    return entry == null ? null : entry.getValue();
+  private static int value(Map.@Nullable Entry<Long, Integer> entry) {
+    return entry == null ? BlockStore.NONE : entry.getValue();
   }
 
   @Property(tries = 30)
@@ -31,37 +33,37 @@ class AddressIndexTest {
       @ForAll @IntRange(min = 1, max = 100_000) int space,
       @ForAll @IntRange(min = 1, max = 40) int largest) {
     Random random = new Random(seed);
-    AddressIndex index = new AddressIndex();
-    NavigableMap<Long, HeapBlock> tree = new TreeMap<>();
+    AddressIndex index = new AddressIndex(store);
+    NavigableMap<Long, Integer> tree = new TreeMap<>();
     // Grows first and shrinks then, so that runs of all lengths are met.
     for (int step = 0; step < 6_000; step++) {
       boolean grow = random.nextInt(10) < (step < 3_000 ? 9 : 2);
       long address = random.nextInt(space);
       if (grow) {
-        HeapBlock block = block(address, random.nextInt(largest));
-        List<HeapBlock> removed = new ArrayList<>();
+        int block = block(address, random.nextInt(largest));
+        List<Integer> removed = new ArrayList<>();
         index.add(block, removed::add);
-        List<HeapBlock> expected =
-            tree.headMap(block.rawEnd(), false).descendingMap().values().stream()
-                .takeWhile(other -> other.rawEnd() > block.rawAddress())
+        List<Integer> expected =
+            tree.headMap(store.rawEnd(block), false).descendingMap().values().stream()
+                .takeWhile(other -> store.rawEnd(other) > store.rawAddress(block))
                 .toList()
                 .reversed();
         assertThat(removed).isEqualTo(expected);
-        expected.forEach(other -> tree.remove(other.rawAddress()));
+        expected.forEach(other -> tree.remove(store.rawAddress(other)));
         tree.put(address, block);
       } else {
-        HeapBlock block = value(tree.floorEntry(address));
-        if (block != null) {
+        int block = value(tree.floorEntry(address));
+        if (block != BlockStore.NONE) {
           index.remove(block);
-          tree.remove(block.rawAddress());
+          tree.remove(store.rawAddress(block));
         }
       }
       long query = random.nextInt(space);
-      assertThat(index.floor(query)).isSameAs(value(tree.floorEntry(query)));
-      assertThat(index.higher(query)).isSameAs(value(tree.higherEntry(query)));
+      assertThat(index.floor(query)).isEqualTo(value(tree.floorEntry(query)));
+      assertThat(index.higher(query)).isEqualTo(value(tree.higherEntry(query)));
       assertThat(index.size()).isEqualTo(tree.size());
     }
-    List<HeapBlock> all = new ArrayList<>();
+    List<Integer> all = new ArrayList<>();
     index.forEach(all::add);
     assertThat(all).containsExactlyElementsOf(tree.values());
   }
@@ -69,20 +71,20 @@ class AddressIndexTest {
   @Test
   void keepsBlocksThatComeUpwardsOrDownwards() {
     for (int direction : List.of(1, -1)) {
-      AddressIndex index = new AddressIndex();
+      AddressIndex index = new AddressIndex(store);
       for (long i = 0; i < 10_000; i++) {
         index.add(block(1_000_000 + direction * i * 10, 10), _ -> {});
       }
       assertThat(index.size()).isEqualTo(10_000);
       List<Long> addresses = new ArrayList<>();
-      index.forEach(block -> addresses.add(block.rawAddress()));
+      index.forEach(block -> addresses.add(store.rawAddress(block)));
       assertThat(addresses).isSorted().hasSize(10_000);
     }
   }
 
   @Test
   void removesOnlyWhatItHolds() {
-    AddressIndex index = new AddressIndex();
+    AddressIndex index = new AddressIndex(store);
     index.add(block(10, 10), _ -> {});
     assertThatThrownBy(() -> index.remove(block(10, 10)))
         .isInstanceOf(IllegalArgumentException.class)

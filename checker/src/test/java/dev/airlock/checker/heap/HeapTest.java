@@ -32,7 +32,7 @@ class HeapTest {
     fixture.heap.freed(thousands, 1, 2, 3);
     assertThat(words(fixture.heap, 1028)).isEqualTo("4 bytes inside a block of size 40 free'd");
     assertThat(fixture.heap.at(1024)).isNull();
-    assertThat(fixture.heap.startingAt(1024)).isSameAs(forty);
+    assertThat(fixture.heap.startingAt(1024)).isEqualTo(forty);
   }
 
   @Test
@@ -57,8 +57,8 @@ class HeapTest {
     Heap heap = new Heap(new HeapLimits(0, 1_000_000, 10, 16), 65536);
     HeapBlock first = Fixture.found(heap.allocated(1024, 64, 1024, 64, 8, 1, 7, 10));
     heap.freed(first, 2, 8, 20);
-    assertThat(heap.containing(1030)).isSameAs(first);
-    assertThat(heap.nextToRelease()).isSameAs(first);
+    assertThat(heap.containing(1030)).isEqualTo(first);
+    assertThat(heap.nextToRelease()).isEqualTo(first);
     assertThat(heap.containing(1030)).isNull();
     assertThat(words(heap, 1030)).isEqualTo("6 bytes inside a block of size 64 free'd");
     Place place = STORYTELLER.place(1030, heap.nearest(1030).orElseThrow(), Optional.empty());
@@ -69,7 +69,7 @@ class HeapTest {
     HeapBlock second = Fixture.found(heap.allocated(1024, 32, 1024, 32, 0, 1, 7, 30));
     assertThat(heap.status()).isEqualTo(AllocationStatus.FINE);
     assertThat(heap.displaced()).isEmpty();
-    assertThat(heap.at(1024)).isSameAs(second);
+    assertThat(heap.at(1024)).isEqualTo(second);
     assertThat(words(heap, 1024 + 60)).isEqualTo("nothing");
   }
 
@@ -79,7 +79,7 @@ class HeapTest {
     for (int i = 1; i <= 100; i++) {
       HeapBlock block = Fixture.found(heap.allocated(i * 1024L, 64, i * 1024L, 64, 0, 1, 7, i));
       heap.freed(block, 2, 8, i);
-      assertThat(heap.nextToRelease()).isSameAs(block);
+      assertThat(heap.nextToRelease()).isEqualTo(block);
     }
     assertThat(words(heap, 90 * 1024L)).isEqualTo("nothing");
     assertThat(words(heap, 91 * 1024L)).isEqualTo("0 bytes inside a block of size 64 free'd");
@@ -96,15 +96,15 @@ class HeapTest {
     heap.freed(big, 0, 0, 0);
     assertThat(heap.nextToRelease()).isNull();
     heap.freed(last, 0, 0, 0);
-    assertThat(heap.nextToRelease()).isSameAs(big);
+    assertThat(heap.nextToRelease()).isEqualTo(big);
     assertThat(heap.nextToRelease()).isNull();
     heap.freed(huge, 0, 0, 0);
-    assertThat(heap.nextToRelease()).isSameAs(huge);
+    assertThat(heap.nextToRelease()).isEqualTo(huge);
     assertThat(heap.nextToRelease()).isNull();
     heap.setQuarantineLimit(400);
-    assertThat(heap.nextToRelease()).isSameAs(small);
+    assertThat(heap.nextToRelease()).isEqualTo(small);
     assertThat(heap.nextToRelease()).isNull();
-    assertThat(heap.release()).isSameAs(last);
+    assertThat(heap.release()).isEqualTo(last);
     assertThat(heap.release()).isNull();
   }
 

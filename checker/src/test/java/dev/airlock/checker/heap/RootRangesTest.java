@@ -19,7 +19,7 @@ class RootRangesTest {
     heap.allocated(4096 + 96, 64, 4096 + 96, 64, 0, 0, 0, 0);
     HeapBlock freed = Fixture.found(heap.allocated(8192, 64, 8192, 64, 0, 0, 0, 0));
     heap.freed(freed, 0, 0, 0);
-    assertThat(heap.release()).isSameAs(freed);
+    assertThat(heap.release()).isEqualTo(freed);
     assertThat(heap.rootRanges().withoutDeadStack(1024, 3000).ranges())
         .containsExactly(
             new Range(0, 1024),

@@ -80,7 +80,7 @@ final class CheckedMemory extends ArrayMemory implements AccessMap {
   /** Whether an access touches a forbidden byte; of one far outside it may throw instead. */
   private boolean isForbidden(int address, int mask) {
     int window = (short) SHORT.get(forbidden, address >>> 3);
-    return (window >>> (address & 7) & mask) != 0;
+    return window != 0 && (window >>> (address & 7) & mask) != 0;
   }
 
   /** The array for an access that is forbidden, or while growing. */

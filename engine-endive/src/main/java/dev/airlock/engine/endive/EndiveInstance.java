@@ -1,5 +1,6 @@
 package dev.airlock.engine.endive;
 
+import dev.airlock.engine.EngineFrame;
 import dev.airlock.engine.EngineFunction;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.EngineInstance;
@@ -7,6 +8,7 @@ import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.EngineTable;
 import dev.airlock.engine.FunctionType;
 import dev.airlock.engine.ValueType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
@@ -98,6 +100,11 @@ final class EndiveInstance implements EngineInstance {
   @Override
   public void interrupt(Thread running) {
     running.interrupt();
+  }
+
+  @Override
+  public List<EngineFrame> callStack(int most) {
+    return module.callStacks().current(most);
   }
 
   @Override

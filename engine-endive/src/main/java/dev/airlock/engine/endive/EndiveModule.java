@@ -13,17 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.InvalidException;
 import run.endive.wasm.MalformedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.UnlinkableException;
-import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExternalType;
@@ -40,8 +36,8 @@ final class EndiveModule implements EngineModule {
   private final Shapes shapes;
   private final Map<String, Export> exports;
   private final Traps traps;
-  private final boolean interpreted;
-  private final Function<Instance, Machine> machines;
+  private final Compilation compilation;
+  private final CallStacks callStacks;
   private @Nullable DirectGroups directGroups;
   private final Map<Integer, WasmModule> hostModules = new ConcurrentHashMap<>();
 
@@ -56,24 +52,8 @@ final class EndiveModule implements EngineModule {
     var frames = new GuestFrames();
     traps = new Traps(frames, module.nameSection());
 
-    // Whether a function is too large for a JVM method is known only by trying.
-    Function<Instance, Machine> factory;
-    boolean fallback = false;
-    try {
-      factory = compile(frames.className(), InterpreterFallback.FAIL);
-    } catch (WasmEngineException _) {
-      factory = compile(frames.className(), InterpreterFallback.SILENT);
-      fallback = true;
-    }
-    machines = factory;
-    interpreted = fallback;
-  }
-
-  private Function<Instance, Machine> compile(String className, InterpreterFallback fallback) {
-    return MachineFactoryCompiler.builder(module)
-        .withClassName(className)
-        .withInterpreterFallback(fallback)
-        .compile();
+    compilation = new Compilation(module, frames.className(), frames.interpretedClassName());
+    callStacks = new CallStacks(frames, compilation::functions);
   }
 
   static EndiveModule compile(byte[] wasm, String name) {
@@ -112,7 +92,7 @@ final class EndiveModule implements EngineModule {
               .withImportValues(imports.of(module, shapes))
               .withMemoryFactory(memories::create)
               .withTableFactory(imports::table)
-              .withMachineFactory(machines)
+              .withMachineFactory(compilation.machines())
               .withInitialize(true)
               .withStart(false)
               .build();
@@ -187,19 +167,23 @@ final class EndiveModule implements EngineModule {
     return shapes;
   }
 
+  CallStacks callStacks() {
+    return callStacks;
+  }
+
   Traps traps() {
     return traps;
   }
 
   /** Whether some functions are interpreted. */
   boolean isInterpreted() {
-    return interpreted;
+    return compilation.isInterpreted();
   }
 
   /**
    * Whether a function's numbers may come as the interpreter keeps them, with junk above an i32.
    */
   boolean isInterpreted(int functionIndex) {
-    return interpreted || functionIndex < module.importSection().count(ExternalType.FUNCTION);
+    return isInterpreted() || functionIndex < module.importSection().count(ExternalType.FUNCTION);
   }
 }

@@ -2,8 +2,10 @@ package dev.airlock.engine.endive;
 
 import dev.airlock.engine.Engine;
 import dev.airlock.engine.tck.AccessContract;
+import dev.airlock.engine.tck.AccessMapContract;
 import dev.airlock.engine.tck.BulkContract;
 import dev.airlock.engine.tck.CallContract;
+import dev.airlock.engine.tck.CallStackContract;
 import dev.airlock.engine.tck.GrowthContract;
 import dev.airlock.engine.tck.HostFunctionContract;
 import dev.airlock.engine.tck.ImportContract;
@@ -145,6 +147,22 @@ class EndiveContractTest {
 
   @Nested
   class KeepsWasiContract extends WasiContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsAccessMapContract extends AccessMapContract {
+    @Override
+    protected Engine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class KeepsCallStackContract extends CallStackContract {
     @Override
     protected Engine engine() {
       return ENGINE;

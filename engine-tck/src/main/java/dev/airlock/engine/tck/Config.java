@@ -1,5 +1,6 @@
 package dev.airlock.engine.tck;
 
+import dev.airlock.engine.AccessListener;
 import dev.airlock.engine.EngineHostFunction;
 import dev.airlock.engine.InstanceConfig;
 import dev.airlock.engine.WasiConfig;
@@ -13,6 +14,7 @@ public final class Config implements InstanceConfig {
   private final Map<Integer, Long> globals = new HashMap<>();
   private long maximumPages = 65_536;
   private WasiConfig wasi = WasiConfig.closed();
+  private @Nullable AccessListener accessListener;
 
   /** No functions, no globals, as many pages as there can be, and a closed WASI. */
   public static Config empty() {
@@ -43,6 +45,12 @@ public final class Config implements InstanceConfig {
     return this;
   }
 
+  /** Has accesses to the first memory checked. */
+  public Config accessListener(AccessListener listener) {
+    accessListener = listener;
+    return this;
+  }
+
   @Override
   public @Nullable EngineHostFunction function(int index) {
     return functions.get(index);
@@ -61,5 +69,10 @@ public final class Config implements InstanceConfig {
   @Override
   public WasiConfig wasi() {
     return wasi;
+  }
+
+  @Override
+  public @Nullable AccessListener accessListener() {
+    return accessListener;
   }
 }

@@ -1,17 +1,24 @@
 package dev.airlock.checker.report.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.report.GoldenReport;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class TextReportTest {
   private static final TextReport TEXT = TextReport.standard().withPid(4711);
@@ -30,6 +37,57 @@ class TextReportTest {
     assertThat(text.replace("\n", ""))
         .doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]")
         .contains("\\x1b[31mred\\x00\\x0a==1== fake\\x0d\\x09{\\x0a}\\u{202e}\\u{2028}\\u{d800}");
+  }
+
+  /** CTest reads what it takes for Valgrind's log, if CMake is installed. */
+  @Test
+  void ctestReadsIt(@TempDir Path folder) throws Exception {
+    Path sample =
+        Files.writeString(
+            folder.resolve("sample.txt"),
+            GoldenReport.written(TEXT::write, SampleReports.everyKind()));
+    Path checker = folder.resolve("checker");
+    Files.writeString(
+        checker,
+        """
+        #!/bin/sh
+        for word in "$@"; do
+          case $word in --log-file=*) cp '%s' "${word#--log-file=}";; esac
+        done
+        """
+            .formatted(sample));
+    assumeTrue(checker.toFile().setExecutable(true), "nothing can be made executable here");
+    Files.writeString(folder.resolve("CTestTestfile.cmake"), "add_test(guest guest)\n");
+    Files.writeString(
+        folder.resolve("DartConfiguration.tcl"),
+        """
+        SourceDirectory: %1$s
+        BuildDirectory: %1$s
+        Site: here
+        BuildName: this
+        MemoryCheckType: Valgrind
+        MemoryCheckCommand: %1$s/checker
+        """
+            .formatted(folder));
+    assertThat(run(folder, "ctest", "-T", "memcheck"))
+        .contains("Defects: 11")
+        .contains("IPW - 2\n")
+        .contains("Mismatched deallocation - 1\n")
+        .contains("Memory Leak - 1\n")
+        .contains("Potential Memory Leak - 2\n");
+  }
+
+  private static String run(Path folder, String... command) throws Exception {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      return abort(command[0] + " is not installed");
+    }
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return output;
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What places in code are called: functions, files, lines. */
+package dev.airlock.checker.symbol;
