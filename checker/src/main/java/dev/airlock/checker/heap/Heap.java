@@ -72,8 +72,8 @@ public final class Heap {
    * @param rawSize how large it is, redzones included
    * @param address where the block begins for who asked for it
    * @param size how many bytes were asked for, unsigned
-   * @param alignment what was asked for, or 0; of a number that is no power of two, the greatest one
-   *     is kept that divides it
+   * @param alignment what was asked for, or 0; of a number that is no power of two, the greatest
+   *     one is kept that divides it
    * @param allocator the number of the function that made it, at most 32,767
    * @param stack the number of the call stack that asked for it, or {@link HeapBlock#NO_STACK}
    * @param at when
