@@ -1,0 +1,1 @@
+// placeholder while the module's Java side is compiled
