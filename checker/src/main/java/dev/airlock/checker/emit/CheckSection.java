@@ -7,11 +7,13 @@ import dev.airlock.checker.instrument.Instrumented;
 import dev.airlock.checker.instrument.SystemCall;
 import dev.airlock.checker.report.JsonOut;
 import dev.airlock.checker.runtime.MemoryLayout;
+import dev.airlock.checker.suppression.Suppressions;
 import dev.airlock.wasm.Export;
 import dev.airlock.wasm.ExternalKind;
 import dev.airlock.wasm.Function;
 import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.demangle.Demangler;
+import dev.airlock.wasm.type.MemoryType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 /** Writes what a host outside Java needs to know of a rewritten module; see {@link Emitted}. */
 final class CheckSection {
   private static final int VERSION = 1;
+  private static final long MOST_PAGES = 65_536;
 
   private final Instrumented instrumented;
   private final WasmModule module;
@@ -58,6 +61,7 @@ final class CheckSection {
         out.numbers("allocatorWords", instrumented.allocatorWords());
         out.object("layout", () -> layout(out));
         out.object("options", () -> options(out));
+        out.member("suppressions", options.suppressions().all().isEmpty() ? "" : Suppressions.defaultText());
         out.object("functions", () -> functions(out));
       });
     } catch (IOException e) {
@@ -112,10 +116,16 @@ final class CheckSection {
     out.member("redzoneBytes", options.redzoneBytes());
     out.member("callers", options.callers());
     out.member("mostErrors", options.mostErrors());
-    out.member("quarantineBytes", options.heap().quarantineBytes());
+    out.member("quarantineBytes", Math.min(options.heap().quarantineBytes(), mostBytes() / 8));
     out.member("bigBlockBytes", options.heap().bigBlockBytes());
     out.member("remembered", options.heap().remembered());
     out.member("nearBytes", options.heap().nearBytes());
+  }
+
+  /** How large the memory may grow; of that, at most an eighth is kept back. */
+  private long mostBytes() {
+    MemoryType type = module.memories().getFirst().type();
+    return type.maximumPages().orElse(MOST_PAGES) * type.pageBytes();
   }
 
   /** Where the name section has no name for a person to read: the name by the original index. */
