@@ -216,6 +216,7 @@ class HtmlReportBrowserTest {
     assertThat(page.textOf("#time .reading")).contains(" in " + then + " blocks");
     assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')"))
         .isEqualTo(then + 1);
+    assertThat(page.textOf("#time .banner")).contains("Go there");
     page.click("#map .banner button");
     assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')"))
         .isEqualTo(401);
@@ -245,7 +246,7 @@ class HtmlReportBrowserTest {
     String before = page.textOf("#leaks .status");
     page.click("#leaks [data-kind=LEAK_DEFINITELY_LOST]");
     assertThat(page.textOf("#leaks .status")).isNotEqualTo(before);
-    page.click("#leaks .statusline button:last-child");
+    page.click("#leaks .statusline button:nth-of-type(2)");
     assertThat(page.textOf("#findings .status")).matches("\\d+ of 52 findings");
   }
 
@@ -410,6 +411,12 @@ class HtmlReportBrowserTest {
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(page.number("document.querySelectorAll('#print article').length")).isEqualTo(52);
+    for (String drawn : List.of(".timeline svg", ".flame", ".map canvas")) {
+      assertThat(
+              page.number("document.querySelector('" + drawn + "').getBoundingClientRect().width"))
+          .as(drawn)
+          .isBetween(500, 700);
+    }
     page.evaluate("window.dispatchEvent(new Event('afterprint'))");
     assertThat(page.number("document.querySelectorAll('#print article').length")).isZero();
   }
