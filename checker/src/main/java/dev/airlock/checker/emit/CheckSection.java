@@ -120,6 +120,7 @@ final class CheckSection {
     out.member("bigBlockBytes", options.heap().bigBlockBytes());
     out.member("remembered", options.heap().remembered());
     out.member("nearBytes", options.heap().nearBytes());
+    out.strings("heuristics", options.heuristics().stream().map(Enum::name).sorted().toList());
   }
 
   /** How large the memory may grow; of that, at most an eighth is kept back. */

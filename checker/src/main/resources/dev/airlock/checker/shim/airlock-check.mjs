@@ -167,8 +167,10 @@ class Stacks {
       const match = wasm.exec(line);
       if (match && match[1] === file) {
         const { index, offset } = this.offsets.find(Number(match[2]), Number(match[3]));
-        if (index >= 0) frames.push({ ...this.name(index), index, offset });
-      } else if (line.trim() !== '' && !line.includes('at ModuleJob') && !line.includes('node:internal')) {
+        // The wrapper of an allocator function calls it: to a reader, they are one.
+        const isWrapper = offset < 0 && frames.at(-1)?.index === index;
+        if (index >= 0 && !isWrapper) frames.push({ ...this.name(index), index, offset });
+      } else if (line.trim() !== '' && !line.includes(import.meta.url) && !line.includes('node:')) {
         frames.push({ name: line.trim().replace(/^at /, ''), symbol: '', index: -1, offset: -1 });
       }
     }
@@ -499,8 +501,9 @@ function rootRanges(heap, memoryBytes, excluded) {
 
 /** Valgrind's search, as dev.airlock.checker.heap.LeakSearch. */
 class LeakSearch {
-  constructor(live, words, bias) {
+  constructor(live, words, bias, heuristics) {
     this.words = words;
+    this.heuristics = heuristics;
     this.blocks = live.sort((a, b) => a.address - b.address);
     this.bias = this.blocks.map(bias);
     this.starts = Float64Array.from(this.blocks, (block) => block.address);
@@ -576,9 +579,11 @@ class LeakSearch {
   /** Pointers to the inside that count: dev.airlock.checker.heap.InteriorPointers says which. */
   countsAsStart({ address, size }, offset) {
     if (address % 4 !== 0) return false;
+    const asked = (name) => this.heuristics.includes(name);
     const word = (at) => this.words[(address + at) / 4];
-    if (offset === 12 && size - 13 === word(4) && word(0) <= word(4)) return true;
-    if (offset === 8 && word(4) === 0 && word(0) > 0 && word(0) === size - 8) return true;
+    if (asked('STDSTRING') && offset === 12 && size - 13 === word(4) && word(0) <= word(4)) return true;
+    if (asked('LENGTH64') && offset === 8 && word(4) === 0 && word(0) > 0 && word(0) === size - 8) return true;
+    if (!asked('NEWARRAY')) return false;
     if (offset !== 4 && offset !== 8 && offset !== 16) return false;
     const count = word(offset - 4);
     const rest = size - offset;
@@ -771,7 +776,7 @@ class Checker {
     const { shadow } = this;
     if (!shadow) return address;
     if (operation.guardable) {
-      this.findHeap(raw);
+      if (operation.shiftable) this.findHeap(raw);
       shadow.forbid(raw, front);
       shadow.forbid(address + size, rear);
       if (operation.action === 'ALLOCATE_ZEROED') shadow.define(address, size);
@@ -866,7 +871,7 @@ class Checker {
 
   heapGrown(pages) {
     const start = (pages >>> 0) * PAGE;
-    if (this.inside && this.shadow) this.shadow.forbid(start, this.size() - start);
+    if (this.inside && this.shadow && this.pending?.operation.shiftable) this.shadow.forbid(start, this.size() - start);
   }
 
   /** The first block shows that what lies behind the module's own data is the allocator's. */
@@ -885,6 +890,7 @@ class Checker {
   access(address, size, kind) {
     const { shadow } = this;
     if (!shadow || address + size > this.size()) return; // what leaves the memory traps
+    if (this.inside) return; // by a function that the allocator shares with others
     const forbidden = shadow.firstForbidden(address, size);
     if (forbidden < 0) {
       if (kind === READ && shadow.firstUndefined(address, size) >= 0) {
@@ -993,7 +999,7 @@ class Checker {
     const { heap, facts } = this;
     const live = [...heap.blocks].filter((block) => block.state === 'live');
     const bias = (block) => (this.operations[block.allocator].family === 'ASSEMBLY_SCRIPT' ? 16 : 0);
-    const search = new LeakSearch(live, new Uint32Array(this.memory.buffer), bias);
+    const search = new LeakSearch(live, new Uint32Array(this.memory.buffer), bias, this.options.heuristics);
     const excluded = facts.allocatorWords.map((word) => [word, word + 4]);
     if (facts.stackPointer !== '') excluded.push([facts.layout.stackLow, this.global(facts.stackPointer)]);
     for (const [start, end] of rootRanges(heap, this.size(), excluded)) search.range(start, end);
