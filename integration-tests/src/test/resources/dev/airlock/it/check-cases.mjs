@@ -4,27 +4,42 @@
 //
 //   node check-cases.mjs SHIM MODULE...
 
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { WASI } from 'node:wasi';
 
 const [shim, ...modules] = process.argv.slice(2);
 const { check } = await import(pathToFileURL(shim));
 
+const nowhere = openSync(devNull, 'w');
+const missing = () => {
+  throw new Error('not needed by any case');
+};
+
+/** The three innermost functions, and where in the original module they were. */
+const innermost = (stack) =>
+  stack
+    .filter(({ index }) => index >= 0)
+    .slice(0, 3)
+    .map(({ index, offset }) => (offset < 0 ? index : `${index}+${offset}`))
+    .join(',');
+
 for (const path of modules) {
   const bytes = readFileSync(path);
   const module = await WebAssembly.compile(bytes);
-  const imports = {};
-  for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
-    if (from === 'airlock' || kind !== 'function') continue;
-    (imports[from] ??= {})[name] = () => {
-      throw new Error(`no ${from}.${name}`);
-    };
-  }
   for (const { name } of WebAssembly.Module.exports(module)) {
     if (!name.startsWith('case_')) continue;
     const checker = check(bytes);
-    const { exports } = await checker.instantiate(module, imports);
+    const wasi = new WASI({ version: 'preview1', stdout: nowhere, stderr: nowhere });
+    const imports = wasi.getImportObject();
+    for (const { module: from, name: needed } of WebAssembly.Module.imports(module)) {
+      if (from !== 'airlock') (imports[from] ??= {})[needed] ??= missing;
+    }
+    const instance = await checker.instantiate(module, imports);
+    const { exports } = instance;
+    if (exports.memory) wasi.finalizeBindings(instance);
     try {
       exports[name]();
     } catch {
@@ -32,7 +47,7 @@ for (const path of modules) {
     }
     exports.__collect?.();
     const { errors, leaks } = checker.result();
-    const found = errors.map(({ kind, size }) => `${kind}:${size ?? '-'}`);
+    const found = errors.map(({ kind, size, stack }) => `${kind}:${size ?? '-'}@${innermost(stack)}`);
     const sums = new Map();
     for (const { kind, size, direct } of leaks) {
       const bytes = kind === 'LEAK_DEFINITELY_LOST' ? size : direct;

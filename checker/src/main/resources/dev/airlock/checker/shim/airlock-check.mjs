@@ -8,6 +8,9 @@ const MASK = 0xffffffff;
 const READ = 0;
 const WRITE = 2;
 
+/** Errors with the same innermost calls are one: so many of them. */
+const COMPARED = 4;
+
 // --- What is in the module's file ---------------------------------------------------------------
 
 class Reader {
@@ -175,6 +178,11 @@ class Stacks {
       }
     }
     return frames.slice(0, this.most);
+  }
+
+  /** What the innermost calls of a stack are told apart by, those that were added among them. */
+  top(number) {
+    return this.texts[number].match(/wasm-function\[\d+\]:0x[0-9a-f]+/g)?.slice(0, COMPARED).join() ?? '';
   }
 
   name(index) {
@@ -957,12 +965,10 @@ class Checker {
 
   // What is told
 
-  /** Errors of the same kind and size with the same four innermost calls are one. */
+  /** Errors of the same kind and size with the same innermost calls are one. */
   tell(kind, size, message, address = -1, notes = []) {
     const stack = this.stacks.capture();
-    const frames = this.stacks.frames(stack);
-    const top = frames.slice(0, 4).map((frame) => (frame.index < 0 ? frame.name : `${frame.index}:${frame.offset}`));
-    const key = [kind, size, ...top].join(' ');
+    const key = [kind, size, this.stacks.top(stack)].join(' ');
     const known = this.entries.get(key);
     if (known) {
       known.count++;
@@ -970,7 +976,7 @@ class Checker {
       this.unlisted++;
     } else {
       const place = address < 0 ? undefined : this.place(address);
-      this.entries.set(key, { kind, size: size < 0 ? undefined : size, message, stack: frames, place, notes, count: 1 });
+      this.entries.set(key, { kind, size: size < 0 ? undefined : size, message, stack: this.stacks.frames(stack), place, notes, count: 1 });
     }
   }
 
