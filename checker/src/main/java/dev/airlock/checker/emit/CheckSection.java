@@ -4,6 +4,7 @@ import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.allocator.AllocatorFunction;
 import dev.airlock.checker.allocator.Argument;
 import dev.airlock.checker.instrument.Instrumented;
+import dev.airlock.checker.instrument.StaticRange;
 import dev.airlock.checker.instrument.SystemCall;
 import dev.airlock.checker.report.JsonOut;
 import dev.airlock.checker.runtime.MemoryLayout;
@@ -58,7 +59,16 @@ final class CheckSection {
             });
         out.strings("globals", instrumented.globals());
         out.member("stackPointer", instrumented.stackPointer());
-        out.numbers("allocatorWords", instrumented.allocatorWords());
+        out.array(
+            "allocatorState",
+            () -> {
+              for (StaticRange range : instrumented.allocatorState()) {
+                out.object(() -> {
+                  out.member("start", range.start());
+                  out.member("end", range.end());
+                });
+              }
+            });
         out.object("layout", () -> layout(out));
         out.object("options", () -> options(out));
         out.member("suppressions", options.suppressions().all().isEmpty() ? "" : Suppressions.defaultText());
@@ -110,6 +120,7 @@ final class CheckSection {
     out.member("stackLow", layout.stackLow());
     out.member("stackTop", layout.stackTop());
     out.member("heapBase", layout.heapBase());
+    out.member("growsByBreak", layout.growsByBreak());
   }
 
   private void options(JsonOut out) throws IOException {

@@ -61,18 +61,6 @@ public final class JsonOut {
         });
   }
 
-  /** A member that is an array of numbers. */
-  public void numbers(String name, List<Long> elements) throws IOException {
-    array(
-        name,
-        () -> {
-          for (long element : elements) {
-            next();
-            out.append(Long.toString(element));
-          }
-        });
-  }
-
   /** A member that is a string. */
   public void member(String name, String value) throws IOException {
     name(name);

@@ -114,6 +114,11 @@ public final class MemoryLayout {
     return exportsHeapBase ? HEAP_BASE : "";
   }
 
+  /** Whether the C library's {@code sbrk} makes room for the allocator. */
+  public boolean growsByBreak() {
+    return growsByBreak;
+  }
+
   /** Where static data begin that the module's file has. */
   public long dataStart() {
     return dataStart;

@@ -31,6 +31,16 @@ class Reader {
     }
   }
 
+  i32() {
+    let value = 0;
+    for (let shift = 0; ; ) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      shift += 7;
+      if (byte < 128) return shift < 32 && (byte & 64) !== 0 ? value | (-1 << shift) : value;
+    }
+  }
+
   sized() {
     const size = this.u32();
     const inner = new Reader(this.bytes, this.at, this.at + size);
@@ -72,6 +82,31 @@ function functionNames(section) {
     for (let count = part.u32(); count > 0; count--) names.set(part.u32(), part.text());
   }
   return names;
+}
+
+/** What the file says is in the first memory at the beginning, by address; constants only. */
+function activeData(bytes) {
+  const found = [];
+  const file = new Reader(bytes, 8);
+  while (file.more) {
+    const id = file.byte();
+    const section = file.sized();
+    if (id !== 11) continue;
+    for (let count = section.u32(); count > 0; count--) {
+      const mode = section.u32();
+      const memory = mode === 2 ? section.u32() : 0;
+      let start = -1;
+      if (mode !== 1) {
+        const isNumber = section.byte() === 0x41; // i32.const; else global.get
+        const value = section.i32();
+        if (isNumber && section.byte() === 0x0b && memory === 0) start = value >>> 0;
+        else return found.sort((a, b) => a.start - b.start); // computed: what follows is not looked at
+      }
+      const contents = section.sized().rest();
+      if (start >= 0) found.push({ start, view: new DataView(contents.buffer, contents.byteOffset, contents.length) });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** Where the code comes from: the form is described at dev.airlock.wasm.rewrite.OffsetMap. */
@@ -509,8 +544,9 @@ function rootRanges(heap, memoryBytes, excluded) {
 
 /** Valgrind's search, as dev.airlock.checker.heap.LeakSearch. */
 class LeakSearch {
-  constructor(live, words, bias, heuristics) {
+  constructor(live, words, isWritten, bias, heuristics) {
     this.words = words;
+    this.isWritten = isWritten;
     this.heuristics = heuristics;
     this.blocks = live.sort((a, b) => a.address - b.address);
     this.bias = this.blocks.map(bias);
@@ -540,7 +576,7 @@ class LeakSearch {
     for (let at = Math.ceil(start / 4) * 4; at <= last; at += 4) {
       const pointer = this.words[at / 4];
       const block = this.find(pointer);
-      if (block >= 0) visit(block, pointer);
+      if (block >= 0 && this.isWritten(at, pointer)) visit(block, pointer);
     }
   }
 
@@ -588,7 +624,10 @@ class LeakSearch {
   countsAsStart({ address, size }, offset) {
     if (address % 4 !== 0) return false;
     const asked = (name) => this.heuristics.includes(name);
-    const word = (at) => this.words[(address + at) / 4];
+    const word = (at) => {
+      const value = this.words[(address + at) / 4];
+      return this.isWritten(address + at, value) ? value : NaN;
+    };
     if (asked('STDSTRING') && offset === 12 && size - 13 === word(4) && word(0) <= word(4)) return true;
     if (asked('LENGTH64') && offset === 8 && word(4) === 0 && word(0) > 0 && word(0) === size - 8) return true;
     if (!asked('NEWARRAY')) return false;
@@ -670,6 +709,7 @@ class Checker {
     this.options = this.facts.options;
     this.operations = this.facts.operations;
     this.stacks = new Stacks(new OffsetMap(offsets), functionNames(sections.get('name')), this.facts.functions, this.options.callers);
+    this.data = activeData(bytes);
     this.heap = new Heap(this.options);
     this.entries = new Map();
     this.unlisted = 0;
@@ -886,8 +926,9 @@ class Checker {
   findHeap(raw) {
     if (this.heapKnown) return;
     this.heapKnown = true;
-    const { heapBase, stackLow, stackTop } = this.facts.layout;
-    const start = heapBase !== '' ? this.global(heapBase) : stackLow > 0 ? stackTop : 0;
+    const { heapBase, stackLow, stackTop, dataEnd, growsByBreak } = this.facts.layout;
+    const broken = growsByBreak && raw >= dataEnd ? raw : 0;
+    const start = heapBase !== '' ? this.global(heapBase) : stackLow > 0 ? stackTop : broken;
     if (start > 0 && raw >= start) this.shadow.forbid(start, this.initialBytes - start);
   }
 
@@ -1005,8 +1046,9 @@ class Checker {
     const { heap, facts } = this;
     const live = [...heap.blocks].filter((block) => block.state === 'live');
     const bias = (block) => (this.operations[block.allocator].family === 'ASSEMBLY_SCRIPT' ? 16 : 0);
-    const search = new LeakSearch(live, new Uint32Array(this.memory.buffer), bias, this.options.heuristics);
-    const excluded = facts.allocatorWords.map((word) => [word, word + 4]);
+    const search = new LeakSearch(live, new Uint32Array(this.memory.buffer), this.isWritten(), bias, this.options.heuristics);
+    const excluded = facts.allocatorState.map(({ start, end }) => [start, end]);
+    if (live.length > 0) excluded.push([live[0].raw - 16, live[0].raw]); // the allocator's notes
     if (facts.stackPointer !== '') excluded.push([facts.layout.stackLow, this.global(facts.stackPointer)]);
     for (const [start, end] of rootRanges(heap, this.size(), excluded)) search.range(start, end);
     for (const name of facts.globals) search.root(this.global(name));
@@ -1039,6 +1081,23 @@ class Checker {
         suppressedBy: suppression?.name,
       };
     });
+  }
+
+  /** As dev.airlock.checker.runtime.GuestWords: neither unwritten words nor those of the file are pointers. */
+  isWritten() {
+    const { data, shadow } = this;
+    return (at, value) => {
+      let from = 0;
+      for (let to = data.length; from < to; ) {
+        const middle = (from + to) >>> 1;
+        if (data[middle].start <= at) from = middle + 1;
+        else to = middle;
+      }
+      const segment = data[from - 1];
+      const offset = at - segment?.start;
+      if (segment && offset + 4 <= segment.view.byteLength && segment.view.getUint32(offset, true) === value) return false;
+      return shadow.firstUndefined(at, 4) < 0;
+    };
   }
 
   /** What was found: errors in the order in which they were, leaks as things stand. */
