@@ -42,17 +42,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Modules that were written to files run checked in Node, and find there what they find in Java. */
+/**
+ * Modules that were written to files run checked in Node, and find there what they find in Java.
+ */
 final class CheckElsewhereTest {
   private static final Path FAULTS = Path.of("../guests/faults");
   private static final Path CLEAN = Path.of("../guests/clean");
 
   /** Inlined functions count as frames in Java, and the shim knows of none. */
   private static final CheckOptions OPTIONS =
-      CheckOptions.DEFAULT
-          .withForm(Form.PORTABLE)
-          .withShownLeaks(LeakKinds.all())
-          .withCallers(100);
+      CheckOptions.DEFAULT.withForm(Form.PORTABLE).withShownLeaks(LeakKinds.all()).withCallers(100);
 
   @TempDir Path folder;
   private Path shim = Path.of("");
@@ -200,8 +199,7 @@ final class CheckElsewhereTest {
     Set<String> found = new TreeSet<>();
     for (Finding error : report.errors()) {
       found.add(
-          "%s:%s@%s"
-              .formatted(error.kind(), sizeOf(error.size()), innermostOf(error.stack())));
+          "%s:%s@%s".formatted(error.kind(), sizeOf(error.size()), innermostOf(error.stack())));
     }
     Map<FindingKind, Long> sums = new EnumMap<>(FindingKind.class);
     for (Finding leak : report.leaks()) {

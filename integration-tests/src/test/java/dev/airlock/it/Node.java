@@ -34,8 +34,7 @@ final class Node {
   static Path path() {
     Optional<Path> found = find();
     assumeTrue(
-        found.isPresent(),
-        "no Node of 24.4 or later; integration-tests/fetch-node.sh fetches one");
+        found.isPresent(), "no Node of 24.4 or later; integration-tests/fetch-node.sh fetches one");
     return found.orElseThrow();
   }
 
@@ -64,7 +63,8 @@ final class Node {
 
   private static boolean isNewEnough(Path node) {
     try {
-      Matcher version = VERSION.matcher(start(List.of(node.toString(), "--version")).output().strip());
+      Matcher version =
+          VERSION.matcher(start(List.of(node.toString(), "--version")).output().strip());
       if (!version.matches()) {
         return false;
       }

@@ -71,7 +71,9 @@ final class CheckSection {
             });
         out.object("layout", () -> layout(out));
         out.object("options", () -> options(out));
-        out.member("suppressions", options.suppressions().all().isEmpty() ? "" : Suppressions.defaultText());
+        out.member(
+            "suppressions",
+            options.suppressions().all().isEmpty() ? "" : Suppressions.defaultText());
         out.object("functions", () -> functions(out));
       });
     } catch (IOException e) {
