@@ -95,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--emit",
       paramLabel = "FILE",
       description = {
-        "Run nothing: write the module as it would be run to this file, for another engine."
+        "Run nothing: write the module as it would be run to this file, for another engine, and"
+            + " beside it what Node needs to run it."
       })
   private @Nullable Path emit;
 

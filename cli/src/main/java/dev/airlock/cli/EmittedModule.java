@@ -3,48 +3,59 @@ package dev.airlock.cli;
 import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.allocator.AllocatorDiscovery;
 import dev.airlock.checker.allocator.Allocators;
+import dev.airlock.checker.emit.Emitted;
 import dev.airlock.checker.instrument.Form;
-import dev.airlock.checker.instrument.Hook;
-import dev.airlock.checker.instrument.Instrumented;
 import dev.airlock.checker.instrument.Instrumenter;
 import dev.airlock.error.ModuleException;
 import dev.airlock.wasm.WasmModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A rewritten module, for engines that Airlock doesn't drive. */
+/** A rewritten module, and what it needs to run where Airlock doesn't. */
 final class EmittedModule {
   private EmittedModule() {}
 
   /**
-   * Writes it. Only the portable form tells anything to another engine.
+   * Writes it, and beside it the shim.
    *
    * @throws ModuleException if the module can't be checked
-   * @throws UsageException if the file can't be written
+   * @throws UsageException if a file can't be written, or the fast form is asked for
    */
   static void write(ModuleFile file, CheckOptions options, Path to, Console console) {
-    Instrumented instrumented = instrumented(file, options);
-    ReportFile.requireWritable("--emit", to);
-    try {
-      Files.write(to, instrumented.bytesWithOffsets());
-    } catch (IOException e) {
-      throw new UsageException("--emit: %s can't be written: %s".formatted(to, e.getMessage()), e);
+    if (options.form().equals(Optional.of(Form.FAST))) {
+      throw new UsageException(
+          "--emit: only the embedded engine can check the fast form; leave out --form=fast");
     }
+    byte[] bytes = bytes(file, options);
+    Path shim = to.resolveSibling(Emitted.SHIM_NAME);
+    write(to, bytes);
+    write(shim, Emitted.shim());
     console.note(
-        "%s needs the functions of the import module '%s', see docs/check.md"
-            .formatted(to, Hook.MODULE));
+        "%s runs with %s beside it: node %s %s; docs/check-elsewhere.md says more"
+            .formatted(to, Emitted.SHIM_NAME, shim, to));
   }
 
-  private static Instrumented instrumented(ModuleFile file, CheckOptions options) {
+  private static byte[] bytes(ModuleFile file, CheckOptions options) {
     try {
       WasmModule module = file.module();
       Allocators allocators = AllocatorDiscovery.find(module, options.allocators());
-      return Instrumenter.instrument(
-          module, allocators, options.form().orElse(Form.PORTABLE), options.undefined());
+      return Emitted.bytes(
+          Instrumenter.instrument(module, allocators, Form.PORTABLE, options.undefined()), options);
     } catch (IllegalArgumentException e) {
       throw new ModuleException(
           "%s can't be checked: %s".formatted(file.name(), e.getMessage()), e);
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    ReportFile.requireWritable("--emit", file);
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--emit: %s can't be written: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

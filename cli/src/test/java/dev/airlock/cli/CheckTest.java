@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Engines;
+import dev.airlock.checker.emit.Emitted;
 import dev.airlock.engine.EngineModule;
 import dev.airlock.wasm.ExternalKind;
 import dev.airlock.wasm.WasmModule;
@@ -135,6 +136,8 @@ class CheckTest {
         .hasValueSatisfying(e -> assertThat(e.kind()).isEqualTo(ExternalKind.MEMORY));
     assertThat(module.customSections())
         .anySatisfy(section -> assertThat(section.name()).isEqualTo(OffsetMap.SECTION));
+    assertThat(module.customSection(Emitted.SECTION)).isPresent();
+    assertThat(file(Emitted.SHIM_NAME)).contains("export function check");
     EngineModule compiled = Engines.preferred().compile(bytes, "emitted.wasm");
     assertThat(compiled.shape().imports()).allMatch(needed -> needed.module().equals("airlock"));
   }

@@ -34,8 +34,6 @@ public record Instrumented(
   /** Under which name the shadow memory is exported, of {@link Form#PORTABLE}. */
   public static final String SHADOW = "airlock:shadow";
 
-  /** The module with {@link #offsets} in a custom section, for tools that have nothing else. */
-  public byte[] bytesWithOffsets() {
-    return offsets.appendedTo(bytes);
-  }
+  /** Under which name the first memory is exported, if the original has no export of it. */
+  public static final String MEMORY = "airlock:memory";
 }

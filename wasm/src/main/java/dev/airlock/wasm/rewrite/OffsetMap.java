@@ -1,6 +1,5 @@
 package dev.airlock.wasm.rewrite;
 
-import dev.airlock.wasm.SectionKind;
 import dev.airlock.wasm.encode.ByteWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -159,14 +158,6 @@ public final class OffsetMap {
       }
     }
     return out.toBytes();
-  }
-
-  /** Returns a module's bytes with this in a custom section at the end, where it moves nothing. */
-  public byte[] appendedTo(byte[] module) {
-    ByteWriter contents = new ByteWriter();
-    contents.name(SECTION).raw(encode());
-    ByteWriter out = new ByteWriter(module.length + contents.size() + 6);
-    return out.raw(module).u8(SectionKind.CUSTOM.id()).sized(contents).toBytes();
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.airlock.wasm.rewrite;
 
+import dev.airlock.wasm.SectionKind;
+import dev.airlock.wasm.encode.ByteWriter;
+
 /** A module that has been rewritten. */
 public final class Rewritten {
   private final byte[] bytes;
@@ -20,7 +23,10 @@ public final class Rewritten {
    * nothing.
    */
   public byte[] bytesWithOffsets() {
-    return offsets.appendedTo(bytes);
+    ByteWriter contents = new ByteWriter();
+    contents.name(OffsetMap.SECTION).raw(offsets.encode());
+    ByteWriter out = new ByteWriter(bytes.length + contents.size() + 6);
+    return out.raw(bytes).u8(SectionKind.CUSTOM.id()).sized(contents).toBytes();
   }
 
   /** Returns where its code comes from. */
