@@ -11,6 +11,7 @@ import dev.airlock.checker.runtime.StoppedException;
 import dev.airlock.error.GuestExitException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class CheckRun {
   private final ReportOptions reports;
   private final List<ReportFile> files;
   private final List<String> command;
+  private final AtomicBoolean reported = new AtomicBoolean();
   private final AtomicInteger findings = new AtomicInteger();
   private volatile @Nullable CheckedGuest checked;
   private volatile @Nullable CheckReport report;
@@ -131,24 +133,33 @@ final class CheckRun {
     text.found(finding);
   }
 
-  /** Of a guest that never ran, because the command line is wrong, there is no report. */
   private void ended(CheckReport ended, CheckText text) {
     report = ended;
     if (!ended.ended().equals(CheckReport.ENDED)) {
       begin(text); // It failed in its start function.
     }
-    if (text.hasBegun()) {
-      text.end(ended);
-      files.forEach(file -> file.write(ended));
+    // Of a guest that never ran, because the command line is wrong, there is no report.
+    if (text.hasBegun() && reported.compareAndSet(false, true)) {
+      write(ended, text);
     }
   }
 
-  /** The guest can't be stopped: it is reported as it stands. */
-  private void giveUp(CheckText text) {
+  private void write(CheckReport ended, CheckText text) {
+    text.end(ended);
+    files.forEach(file -> file.write(ended));
+  }
+
+  /** The guest can't be stopped: it is reported as it stands. False if it has ended after all. */
+  private boolean giveUp(CheckText text) {
     CheckedGuest guest = checked;
-    if (guest != null && report == null && text.hasBegun()) {
-      ended(guest.report(), text);
+    if (guest == null || !text.hasBegun()) {
+      return true; // There is nothing to report.
     }
+    boolean stuck = reported.compareAndSet(false, true);
+    if (stuck) {
+      write(guest.report(), text);
+    }
+    return stuck;
   }
 
   private String status() {

@@ -3,6 +3,7 @@ package dev.airlock.cli;
 import dev.airlock.Guest;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets Ctrl-C end the guest, and this process only when the guest's report is written. */
@@ -11,20 +12,21 @@ final class Interruption implements AutoCloseable {
 
   private final Thread runner = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Runnable otherwise;
+  private final BooleanSupplier otherwise;
   private final Thread hook = new Thread(this::interrupted, "interruption");
   private volatile @Nullable Guest guest;
 
-  private Interruption(Runnable otherwise) {
+  private Interruption(BooleanSupplier otherwise) {
     this.otherwise = otherwise;
   }
 
   /**
    * Begins; what the current thread does until {@link #close()} is what the process waits for.
    *
-   * @param otherwise what to do if that thread can't be stopped, as it waits for input
+   * @param otherwise what to do if that thread can't be stopped, as it waits for input; false if it
+   *     is about to end all the same
    */
-  static Interruption begin(Runnable otherwise) {
+  static Interruption begin(BooleanSupplier otherwise) {
     Interruption interruption = new Interruption(otherwise);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -43,8 +45,8 @@ final class Interruption implements AutoCloseable {
       running.interrupt();
     }
     try {
-      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        otherwise.run();
+      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && !otherwise.getAsBoolean()) {
+        done.await();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
