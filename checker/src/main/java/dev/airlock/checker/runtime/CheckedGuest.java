@@ -67,7 +67,7 @@ public final class CheckedGuest implements GuestWatch {
   CheckedGuest(CheckedModule module, Consumer<Finding> found, Consumer<CheckReport> atEnd) {
     this.module = module;
     this.atEnd = atEnd;
-    stacks = new Stacks(module.symbols(), options().callers());
+    stacks = new Stacks(module.symbols(), options().callers(), options().exactStacks());
     log =
         new FindingLog(
             stacks,
@@ -116,6 +116,11 @@ public final class CheckedGuest implements GuestWatch {
 
   int captureStack() {
     return stacks.capture(Objects.requireNonNull(instance, "no instance yet"));
+  }
+
+  /** The number of the current stack, as far as the place and the stack pointer tell it. */
+  int captureStack(long site, long stackPointer) {
+    return stacks.capture(Objects.requireNonNull(instance, "no instance yet"), site, stackPointer);
   }
 
   Storyteller storyteller() {
@@ -207,10 +212,7 @@ public final class CheckedGuest implements GuestWatch {
       case RELEASE -> new long[] {heapHooks.release()};
       case RELEASE_ARGUMENT -> new long[] {heapHooks.releaseArgument(arguments)};
       case USABLE -> new long[] {heapHooks.usable(arguments)};
-      case FREE -> {
-        heapHooks.free(arguments);
-        yield NOTHING;
-      }
+      case FREE -> new long[] {heapHooks.free(arguments)};
       case EXHAUSTED -> {
         heapHooks.exhausted();
         yield NOTHING;

@@ -138,7 +138,7 @@ final class HeapHooks {
     }
     Action action = request.function().role().action();
     long address = raw + request.redzones().front();
-    int stack = guest.captureStack();
+    int stack = guest.captureStack(hook[2], hook[3]);
     HeapBlock block =
         guest
             .heap()
@@ -197,7 +197,12 @@ final class HeapHooks {
     }
   }
 
-  void free(long[] hook) {
+  long free(long[] hook) {
+    freeBlock(hook);
+    return release();
+  }
+
+  private void freeBlock(long[] hook) {
     int operation = (int) hook[0];
     AllocatorFunction function = functions.get(operation);
     Role role = function.role();
@@ -230,7 +235,7 @@ final class HeapHooks {
                       "The host lent it; a function that frees its argument takes it moved: say so"
                           + " in its signature or with @Moved")));
     }
-    free(block, operation, guest.captureStack());
+    free(block, operation, guest.captureStack(hook[5], hook[6]));
   }
 
   private void free(HeapBlock block, int operation, int stack) {
