@@ -7,6 +7,7 @@ module dev.airlock.checker {
 
   exports dev.airlock.checker;
   exports dev.airlock.checker.allocator;
+  exports dev.airlock.checker.emit;
   exports dev.airlock.checker.finding;
   exports dev.airlock.checker.heap;
   exports dev.airlock.checker.instrument;

@@ -33,4 +33,7 @@ public record Instrumented(
     String stackPointer) {
   /** Under which name the shadow memory is exported, of {@link Form#PORTABLE}. */
   public static final String SHADOW = "airlock:shadow";
+
+  /** Under which name the first memory is exported, if the original has no export of it. */
+  public static final String MEMORY = "airlock:memory";
 }

@@ -91,6 +91,7 @@ public final class Instrumenter {
     }
     AllocatorWrapping.apply(rewriter, this::hook, allocators, sites, stackPointer());
     CopyWrapping.apply(module, rewriter, this::hook, ranges);
+    exportMemory();
     List<String> globals = exportGlobals();
     Rewritten rewritten = rewriter.write();
     return new Instrumented(
@@ -197,6 +198,14 @@ public final class Instrumenter {
     allocators.functions().forEach(function -> named.set(function.functionIndex()));
     return AllocatorState.find(
         module, this::body, new CallGraph(module, this::body).closure(named));
+  }
+
+  /** Hosts that are only given what a module exports have to see its memory. */
+  private void exportMemory() {
+    if (module.exports().stream()
+        .noneMatch(export -> export.kind() == ExternalKind.MEMORY && export.index() == 0)) {
+      rewriter.addExport(Instrumented.MEMORY, ExternalKind.MEMORY, 0);
+    }
   }
 
   /** Exports the variables that may hold pointers. */

@@ -50,7 +50,7 @@ public final class MemoryLayout {
    *
    * @param stackBytes the size of the stack, if data come first
    */
-  static MemoryLayout of(Instrumented instrumented, long stackBytes) {
+  public static MemoryLayout of(Instrumented instrumented, long stackBytes) {
     WasmModule module = instrumented.original();
     long dataStart = Long.MAX_VALUE;
     long dataEnd = 0;
@@ -100,17 +100,32 @@ public final class MemoryLayout {
   }
 
   /** The lowest address of the stack. */
-  long stackLow() {
+  public long stackLow() {
     return stackLow;
   }
 
+  /** The address behind the highest of the stack; 0 if there is none. */
+  public long stackTop() {
+    return stackTop;
+  }
+
+  /** The exported variable that says where the allocator's memory begins, or an empty name. */
+  public String heapBase() {
+    return exportsHeapBase ? HEAP_BASE : "";
+  }
+
+  /** Whether the C library's {@code sbrk} makes room for the allocator. */
+  public boolean growsByBreak() {
+    return growsByBreak;
+  }
+
   /** Where static data begin that the module's file has. */
-  long dataStart() {
+  public long dataStart() {
     return dataStart;
   }
 
   /** Where they end. */
-  long dataEnd() {
+  public long dataEnd() {
     return dataEnd;
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * <p>Immutable; any thread may use it.
  */
 public final class Suppressions {
+  private static final String DEFAULT = "default.supp";
   private static final Suppressions NONE = new Suppressions(List.of());
 
   private final List<Suppression> all;
@@ -38,14 +39,18 @@ public final class Suppressions {
 
   /** What the runtimes of languages leave behind on purpose, and nobody can do anything about. */
   public static Suppressions defaults() {
-    String name = "default.supp";
-    try (InputStream in = Suppressions.class.getResourceAsStream(name)) {
+    return parse(defaultText(), DEFAULT);
+  }
+
+  /** The text of the {@linkplain #defaults defaults}. */
+  public static String defaultText() {
+    try (InputStream in = Suppressions.class.getResourceAsStream(DEFAULT)) {
       if (in == null) {
-        throw new IllegalStateException("BUG: " + name + " is missing");
+        throw new IllegalStateException("BUG: " + DEFAULT + " is missing");
       }
-      return parse(new String(in.readAllBytes(), UTF_8), name);
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("BUG: " + name + " can't be read", e);
+      throw new UncheckedIOException("BUG: " + DEFAULT + " can't be read", e);
     }
   }
 
