@@ -44,6 +44,7 @@ public final class AllocatorDiscovery {
     AllocatorDiscovery discovery = new AllocatorDiscovery(module);
     given.forEach(discovery::given);
     discovery.byName();
+    discovery.lookBeneathInlined();
     if (discovery.result().isEmpty()) {
       discovery.byExport();
     }
@@ -129,6 +130,44 @@ public final class AllocatorDiscovery {
       found.clear();
       byExport();
     }
+  }
+
+  /**
+   * Where Rust's own functions are inlined, what is beneath them is called from everywhere, and
+   * parts of that are inlined too.
+   */
+  private void lookBeneathInlined() {
+    if (has(Family.RUST, true) && has(Family.RUST, false) || !has(Family.RUST_DLMALLOC, true)) {
+      return;
+    }
+    for (Function function : module.functions()) {
+      Meaning meaning =
+          function.body().isEmpty()
+              ? null
+              : KnownFunctions.byTrait(Demangler.demangle(function.name().orElse("")));
+      if (meaning != null && function.type().equals(meaning.role().type())) {
+        add(function, "dealloc", meaning, NAMES);
+      }
+    }
+    found.replaceAll((_, function) ->
+        function.family() == Family.RUST || function.family() == Family.RUST_DLMALLOC
+            ? new AllocatorFunction(
+                function.functionIndex(),
+                function.name(),
+                Family.RUST_INLINED,
+                function.role(),
+                function.source())
+            : function);
+  }
+
+  /** Whether functions of a family make blocks, or free them. */
+  private boolean has(Family family, boolean make) {
+    return found.values().stream()
+        .anyMatch(function ->
+            function.family() == family
+                && (make
+                    ? function.role().action().allocates()
+                    : function.role().action() == Action.FREE));
   }
 
   /** An optimiser drops an argument that is the same in every call (wasm-opt --dae). */

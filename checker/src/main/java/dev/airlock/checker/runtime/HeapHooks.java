@@ -35,6 +35,11 @@ final class HeapHooks {
 
   private @Nullable Request pending;
   private @Nullable HeapBlock releasing;
+
+  /** A call that frees what nobody saw allocated, and is to be carried out as it is. */
+  private long @Nullable [] passedOn;
+
+  private long @Nullable [] passing;
   private int releasingBy;
   private boolean inside;
   private boolean exhausted;
@@ -72,10 +77,10 @@ final class HeapHooks {
       Argument argument = role.arguments().get(i);
       if (argument == Argument.SIZE || argument == Argument.COUNT) {
         long factor = hook[i + 1] & MASK;
-        size = Math.multiplyHigh(size, factor) == 0 ? size * factor : MASK;
+        size = Long.compareUnsigned(size * factor, MASK) < 0 ? size * factor : MASK;
       }
     }
-    return Math.min(size & Long.MAX_VALUE, MASK);
+    return size;
   }
 
   long request(long[] hook) {
@@ -217,7 +222,12 @@ final class HeapHooks {
     }
     HeapBlock block = guest.heap().at(pointer);
     if (block == null) {
-      invalidFree(pointer);
+      HeapBlock known = guest.heap().containing(pointer);
+      if (function.family().isGuardable() || (known != null && !known.isLive())) {
+        invalidFree(pointer);
+      } else { // of functions that aren't known, which may also have freed a block that is
+        passedOn = hook.clone();
+      }
       return;
     }
     checkMatch(function, block, hook);
@@ -304,12 +314,18 @@ final class HeapHooks {
   }
 
   long release() {
+    releasing = null;
+    passing = passedOn;
+    passedOn = null;
+    if (passing != null) {
+      inside = true;
+      return passing[0] + 1;
+    }
     while (true) {
       HeapBlock block = exhausted ? guest.heap().release() : guest.heap().nextToRelease();
       if (block == null) {
         inside = false;
         exhausted = false;
-        releasing = null;
         return 0;
       }
       int operation = releaser(block);
@@ -341,7 +357,7 @@ final class HeapHooks {
   long releaseArgument(long[] hook) {
     HeapBlock block = releasing;
     if (block == null) {
-      return 0;
+      return passing == null ? 0 : passing[(int) hook[0] + 1];
     }
     return switch (functions.get(releasingBy).role().arguments().get((int) hook[0])) {
       case POINTER -> block.rawAddress();
