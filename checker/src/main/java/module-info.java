@@ -16,5 +16,9 @@ module dev.airlock.checker {
   exports dev.airlock.checker.report.html;
   exports dev.airlock.checker.report.text;
   exports dev.airlock.checker.report.xml;
+  exports dev.airlock.checker.session;
   exports dev.airlock.checker.suppression;
+
+  provides dev.airlock.GuestWatcher with
+      dev.airlock.checker.session.SessionWatcher;
 }
