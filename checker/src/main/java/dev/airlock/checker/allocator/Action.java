@@ -13,5 +13,13 @@ public enum Action {
   /** Frees a block; an address of 0 is ignored. */
   FREE,
   /** Tells how many bytes of a block can be used. */
-  USABLE_SIZE
+  USABLE_SIZE;
+
+  /** Whether it makes blocks. */
+  public boolean allocates() {
+    return switch (this) {
+      case ALLOCATE, ALLOCATE_ZEROED, ALLOCATE_OUT, REALLOCATE -> true;
+      case FREE, USABLE_SIZE -> false;
+    };
+  }
 }

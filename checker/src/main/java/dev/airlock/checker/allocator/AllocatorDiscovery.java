@@ -8,9 +8,11 @@ import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.demangle.Demangler;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -114,6 +116,9 @@ public final class AllocatorDiscovery {
           && function.type().equals(meaning.role().withReceiver().type())) {
         Role role = meaning.role().withReceiver();
         add(function, shortName(name), new Meaning(meaning.family(), role), NAMES);
+      } else if (function.type().equals(withoutAlignment(meaning.role()).type())) {
+        Role role = withoutAlignment(meaning.role());
+        add(function, shortName(name), new Meaning(meaning.family(), role), NAMES);
       } else {
         notes.add(
             "'%s' is not taken for an allocator function: its type is %s, not %s"
@@ -124,6 +129,13 @@ public final class AllocatorDiscovery {
       found.clear();
       byExport();
     }
+  }
+
+  /** An optimiser drops an argument that is the same in every call (wasm-opt --dae). */
+  private static Role withoutAlignment(Role role) {
+    return new Role(
+        role.action(),
+        role.arguments().stream().filter(argument -> argument != Argument.ALIGNMENT).toList());
   }
 
   /** Of a path of Rust only the last part, which is what people call the function. */
@@ -168,7 +180,10 @@ public final class AllocatorDiscovery {
     return new Allocators(List.copyOf(found.values()), notes);
   }
 
-  /** A function that resizes needs another of its family to make the new block with. */
+  /**
+   * A function that resizes needs another of its family to make the new block with; one that frees
+   * is of no use if blocks are made in ways that aren't seen.
+   */
   private void dropUnusable() {
     Allocators all = result();
     found
@@ -176,6 +191,17 @@ public final class AllocatorDiscovery {
         .removeIf(function ->
             function.role().action() == Action.REALLOCATE
                 && all.plain(function.family()).isEmpty());
+    Set<Family> making = EnumSet.noneOf(Family.class);
+    for (AllocatorFunction function : found.values()) {
+      if (function.role().action().allocates()) {
+        making.add(function.family());
+      }
+    }
+    found
+        .values()
+        .removeIf(function ->
+            !function.role().action().allocates()
+                && function.family().relatives().stream().noneMatch(making::contains));
   }
 
   private Allocators withAdvice() {

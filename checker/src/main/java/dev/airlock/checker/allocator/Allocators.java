@@ -18,12 +18,7 @@ public record Allocators(List<AllocatorFunction> functions, List<String> notes) 
 
   /** Whether blocks can be followed: something allocates. */
   public boolean isEmpty() {
-    return functions.stream()
-        .noneMatch(function ->
-            switch (function.role().action()) {
-              case ALLOCATE, ALLOCATE_ZEROED, ALLOCATE_OUT, REALLOCATE -> true;
-              case FREE, USABLE_SIZE -> false;
-            });
+    return functions.stream().noneMatch(function -> function.role().action().allocates());
   }
 
   /** Finds the function that makes plain blocks for a family: to make one for a resized block. */

@@ -1,5 +1,8 @@
 package dev.airlock.checker.allocator;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Functions that belong together: what one of them allocates, another of them frees.
  *
@@ -42,6 +45,15 @@ public enum Family {
   /** What messages call it. */
   public String title() {
     return title;
+  }
+
+  /** The families whose functions may free what one of them has made, this one among them. */
+  Set<Family> relatives() {
+    return switch (this) {
+      case C, CXX, CXX_ARRAY -> EnumSet.of(C, CXX, CXX_ARRAY);
+      case RUST, RUST_DLMALLOC -> EnumSet.of(RUST, RUST_DLMALLOC, C);
+      default -> EnumSet.of(this);
+    };
   }
 
   /** Whether blocks may begin later than the allocator made them, to leave room in front. */

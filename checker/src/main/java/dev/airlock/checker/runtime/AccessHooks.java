@@ -46,6 +46,9 @@ final class AccessHooks implements AccessListener {
 
   void access(long[] hook) {
     long address = (hook[0] & MASK) + (hook[1] & MASK);
+    if (heapHooks.isInside()) {
+      return; // by a function that the allocator shares with others
+    }
     touched(address, hook[2] & MASK, AccessKind.of(hook[3]));
   }
 

@@ -157,7 +157,9 @@ final class HeapHooks {
     }
     ShadowStates states = guest.states();
     if (request.function().family().isGuardable()) {
-      findHeap(raw);
+      if (request.function().family().isShiftable()) {
+        findHeap(raw);
+      }
       states.forbid(raw, request.redzones().front());
       states.forbid(address + request.size(), request.redzones().rear());
       if (action == Action.ALLOCATE_ZEROED) {
@@ -351,7 +353,8 @@ final class HeapHooks {
 
   /** The allocator has got more pages: nothing in them is a block yet. */
   void heapGrown(long[] hook) {
-    if (inside) {
+    Request request = pending;
+    if (inside && request != null && request.function().family().isShiftable()) {
       long start = hook[0] * PAGE;
       guest.states().forbid(start, guest.memory().byteSize() - start);
     }

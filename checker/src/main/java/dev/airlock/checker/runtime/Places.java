@@ -35,7 +35,12 @@ final class Places {
     if (address >= size) {
       return "not inside the memory, which has 0x%x bytes".formatted(size);
     }
-    return guest.module().layout().describe(guest.instance(), address);
+    return guest
+        .module()
+        .symbols()
+        .variable(address)
+        .map(variable -> "in the static variable " + variable)
+        .orElseGet(() -> guest.module().layout().describe(guest.instance(), address));
   }
 
   private Optional<Place.Dump> dump(long address) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The call stacks of one guest, each kept once, and made readable only when somebody reads it. */
 final class Stacks {
-  /** The wrapper and helper functions at the top don't count. */
-  private static final int ADDED = 3;
+  /** Functions that the rewriting added, and methods of Airlock, don't count. */
+  private static final int ADDED = 16;
 
   private final Symbols symbols;
   private final int most;
@@ -60,11 +60,23 @@ final class Stacks {
     if (known == null) {
       List<Frame> frames = new ArrayList<>();
       for (EngineFrame frame : stacks.get(number)) {
-        frames.addAll(symbols.frames(frame));
+        List<Frame> more = symbols.frames(frame);
+        if (!isWrapperOfLast(frames, more)) {
+          frames.addAll(more);
+        }
       }
       known = new CallStack(frames.subList(0, Math.min(most, frames.size())));
       readable.set(number, known);
     }
     return known;
+  }
+
+  /** The wrapper of an allocator function calls it: to a reader, they are one. */
+  private static boolean isWrapperOfLast(List<Frame> frames, List<Frame> more) {
+    return !frames.isEmpty()
+        && more.size() == 1
+        && more.getFirst().offset().isEmpty()
+        && more.getFirst().functionIndex().isPresent()
+        && more.getFirst().functionIndex().equals(frames.getLast().functionIndex());
   }
 }

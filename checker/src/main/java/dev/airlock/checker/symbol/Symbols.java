@@ -13,9 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Makes of the frames of a rewritten module those of the original. Thread-safe. */
 public final class Symbols {
+  private static final Set<String> AIRLOCK =
+      Set.of(
+          "dev.airlock",
+          "dev.airlock.bound",
+          "dev.airlock.call",
+          "dev.airlock.checker.runtime",
+          "dev.airlock.codec",
+          "dev.airlock.codec.bindgen",
+          "dev.airlock.codec.canonical",
+          "dev.airlock.codec.managed",
+          "dev.airlock.codec.plain",
+          "dev.airlock.codec.teavm",
+          "dev.airlock.extism",
+          "dev.airlock.layout",
+          "dev.airlock.memory");
+
   private final Instrumented instrumented;
   private final WasmModule module;
   private final String moduleName;
@@ -42,8 +59,15 @@ public final class Symbols {
   public List<Frame> frames(EngineFrame frame) {
     return switch (frame) {
       case EngineFrame.Guest guest -> guest(guest);
-      case EngineFrame.Host(StackTraceElement element) -> List.of(host(element));
+      case EngineFrame.Host(StackTraceElement element) ->
+          isOfAirlock(element.getClassName()) ? List.of() : List.of(host(element));
     };
+  }
+
+  /** Whether a class is one of those between a program and its guest. */
+  private static boolean isOfAirlock(String className) {
+    int end = className.lastIndexOf('.');
+    return end > 0 && AIRLOCK.contains(className.substring(0, end));
   }
 
   private List<Frame> guest(EngineFrame.Guest guest) {
@@ -72,6 +96,11 @@ public final class Symbols {
   /** Whether a frame is a function that the rewriting added, or a wrapper of the allocator. */
   public boolean isAdded(EngineFrame.Guest guest) {
     return instrumented.offsets().originalFunction(guest.functionIndex()).isEmpty();
+  }
+
+  /** The static variable at an address, as {@code 'table' (kernel.c:12)}. */
+  public Optional<String> variable(long address) {
+    return lines.variable(address);
   }
 
   private List<Frame> at(int functionIndex, int offset) {

@@ -9,6 +9,11 @@ import java.util.Arrays;
  * <p>There is a bit for each byte, least significant first. An access of eight bytes at any address
  * has its bits in two bytes next to each other, so that one load of 16 bits, a shift and a mask
  * tell; unaligned accesses need no second look.
+ *
+ * <p>Kernels in C took 1.06 to 1.9 times as long as on a plain memory, 1.36 in the geometric mean,
+ * and three quarters of what they take on the engine's default memory, which checks nothing. With a
+ * byte for each byte instead of a bit it was twice that where the data leaves the caches; to look
+ * after a load instead of before made no difference.
  */
 final class CheckedMemory extends ArrayMemory implements AccessMap {
   /** What may be read behind the bits of the last byte: by 16 bits at once, or by 64. */

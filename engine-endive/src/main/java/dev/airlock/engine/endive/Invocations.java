@@ -125,8 +125,8 @@ final class Invocations {
     String name = instruction.opcode().name();
     boolean atomic = name.contains("ATOMIC");
     boolean store = name.contains("_STORE");
-    if (!atomic && !store && !name.contains("_LOAD")) {
-      return null;
+    if ((!atomic && !store && !name.contains("_LOAD")) || name.startsWith("V128")) {
+      return null; // the compiler knows no vectors
     }
     long offset = instruction.operand(OFFSET);
     if (offset < 0 || offset >= Integer.MAX_VALUE) {

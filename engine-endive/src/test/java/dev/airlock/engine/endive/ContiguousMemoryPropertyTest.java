@@ -98,7 +98,17 @@ class ContiguousMemoryPropertyTest {
 
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void isWhatAnArrayWouldBe(@ForAll("pages") int pages, @ForAll("actions") List<Action> actions) {
-    var memory = new ContiguousMemory(pages, MOST);
+    assertIsArray(new ContiguousMemory(pages, MOST), pages, actions);
+  }
+
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void soIsAMemoryThatChecks(@ForAll("pages") int pages, @ForAll("actions") List<Action> actions) {
+    var memory = new CheckedMemory(pages, MOST, (_, _, _) -> {});
+    memory.forbid(PAGE / 2, 30 * PAGE);
+    assertIsArray(memory, pages, actions);
+  }
+
+  private static void assertIsArray(ArrayMemory memory, int pages, List<Action> actions) {
     var model = new Model(pages);
     for (Action action : actions) {
       MemorySegment before = memory.segment();
@@ -144,7 +154,7 @@ class ContiguousMemoryPropertyTest {
     return Arbitraries.of(0, 1, 60, 64, 70, 100);
   }
 
-  private static void grow(ContiguousMemory memory, Model model, int delta, MemorySegment before) {
+  private static void grow(ArrayMemory memory, Model model, int delta, MemorySegment before) {
     int pages = model.bytes.length / PAGE;
     boolean fits = delta >= 0 && delta <= MOST - pages;
     assertThat(memory.grow(delta)).isEqualTo(fits ? pages : -1);
@@ -156,7 +166,7 @@ class ContiguousMemoryPropertyTest {
     }
   }
 
-  private static void access(ContiguousMemory memory, Model model, Action.Access access) {
+  private static void access(ArrayMemory memory, Model model, Action.Access access) {
     int at = access.address();
     long value = access.value();
     boolean fits = model.holds(at, access.width());
@@ -198,7 +208,7 @@ class ContiguousMemoryPropertyTest {
     }
   }
 
-  private static void readOften(ContiguousMemory memory, Model model, int address) {
+  private static void readOften(ArrayMemory memory, Model model, int address) {
     if (model.holds(address, 1)) {
       for (int i = 0; i < memory.pages() * PAGE / 12 + 2; i++) {
         if (memory.read(address) != model.bytes[address]) {

@@ -141,7 +141,7 @@ class ContiguousMemoryTest {
         .isInstanceOf(WasmRuntimeException.class);
   }
 
-  static byte[] array(ContiguousMemory memory) {
+  static byte[] array(ArrayMemory memory) {
     return (byte[]) memory.segment().heapBase().orElseThrow();
   }
 }

@@ -46,12 +46,11 @@ final class BlockStates {
     }
     // Where a stack has one class only, and it accounts for all that is left of that stack, the
     // blocks that are no examples are of that class as well. Otherwise nobody knows here.
-    classes.forEach(
-        (stack, state) -> {
-          if (alive.getOrDefault(stack, 0L) <= lost.getOrDefault(stack, 0L)) {
-            byStack.put(stack, state);
-          }
-        });
+    classes.forEach((stack, state) -> {
+      if (alive.getOrDefault(stack, 0L) <= lost.getOrDefault(stack, 0L)) {
+        byStack.put(stack, state);
+      }
+    });
   }
 
   int of(BlockStory block) {

@@ -33,6 +33,8 @@ public final class HtmlReport {
           "findings.js",
           "flame.js",
           "timeline.js",
+          "shares.js",
+          "blocks.js",
           "map.js",
           "main.js");
 

@@ -202,7 +202,7 @@ final class PageData {
     }
     json.number(frame.line().orElse(0));
     json.number(frame.inlined() ? 1 : 0);
- json.text(frame.object());
+    json.text(frame.object());
     if (frame.place().isPresent()) {
       json.text(frame.place().get());
     } else {

@@ -206,9 +206,9 @@ class Findings {
     });
     section.append(
       el("div", { class: "tools" },
-        el("div", { class: "chips", role: "group", "aria-label": "Only these kinds" }, this.chips),
+        el("div", { class: "chips", role: "group", "aria-label": "Only these kinds" }, this.chips)),
+      el("div", { class: "statusline" }, this.status, this.reset,
         el("div", { class: "field" }, el("label", { for: "finding-text" }, "Filter"), this.search)),
-      el("div", { class: "statusline" }, this.status, this.reset),
       el("div", { class: "split" }, this.element, this.detail));
     this.list = new VirtualList({
       element: this.element, rowHeight: findingRow, prefix: "finding-", rowRole: "option",

@@ -54,9 +54,9 @@ class Flame {
       el("div", { class: "tools" },
         el("div", { class: "chips", role: "group", "aria-label": "Classes of leaks" }, chips),
         choice("Width", [["bytes", "Bytes"], ["blocks", "Blocks"]], "bytes", (value) => { this.by = value; this.build(); }),
-        choice("Order", [[false, "From the caller"], [true, "From the allocator"]], false, (value) => { this.inverted = value; this.build(); }),
+        choice("Order", [[false, "From the caller"], [true, "From the allocator"]], false, (value) => { this.inverted = value; this.build(); })),
+      el("div", { class: "statusline" }, this.status, this.out, this.only,
         el("div", { class: "field" }, el("label", { for: "flame-text" }, "Search"), this.search)),
-      el("div", { class: "statusline" }, this.status, this.out, this.only),
       this.tree,
       el("p", { class: "hint" }, "Width is what was lost. Arrow keys walk, Enter zooms in, Escape zooms out."));
     this.tree.addEventListener("click", (event) => {

@@ -112,6 +112,8 @@ function printing(redraw) {
   window.addEventListener("beforeprint", () => {
     before = document.documentElement.dataset.theme;
     document.documentElement.dataset.theme = "light";
+    // Nothing measures itself again on paper: what is drawn must have its width before.
+    document.body.classList.add("paper");
     redraw();
     const shown = data.findings.slice(0, most).map((_, index) => el("article", { class: "detail" }, findingDetail(index, true)));
     byId("print").replaceChildren(
@@ -120,6 +122,7 @@ function printing(redraw) {
   });
   window.addEventListener("afterprint", () => {
     byId("print").replaceChildren();
+    document.body.classList.remove("paper");
     if (before === undefined) delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = before;
     redraw();
@@ -130,14 +133,17 @@ let heapMap;
 summary();
 sections();
 const findings = new Findings(byId("findings"));
-new Flame(byId("leaks"), findings);
+const flame = new Flame(byId("leaks"), findings);
 const timeline = new Timeline(byId("time"), (moment, blocks) => {
   if (heapMap.frame !== undefined) heapMap.setMoment(moment, blocks);
 });
 heapMap = new HeapMap(byId("map"), (index) => findings.goTo(index), timeline);
 openBlock.show = (index) => {
-  if (heapMap.frame !== undefined) heapMap.goTo(index);
+  if (heapMap.frame !== undefined) heapMap.goTo(latest(index));
 };
-const redraw = () => heapMap.draw();
-theme(redraw);
-printing(redraw);
+theme(() => heapMap.draw());
+printing(() => {
+  if (flame.tree !== undefined) flame.draw();
+  if (timeline.plot !== undefined) timeline.draw();
+  heapMap.draw();
+});

@@ -4,43 +4,6 @@ const mapRows = 20;
 const mapRowHeight = 18;
 const mapGap = 4;
 
-/** Which state lies in front: what is lost. */
-const precedence = [2, 1, 6, 5, 4, 3, 2.5];
-const frontFirst = states.map((_, index) => index).sort((a, b) => precedence[b] - precedence[a]);
-
-/**
- * Blocks that share a column of pixels: each state's part of its height is its part of the bytes,
- * what is lost at the bottom. Nothing that is there is less than two pixels high.
- */
-class Columns {
-  constructor(bytesPerColumn) {
-    this.bytesPerColumn = bytesPerColumn;
-    this.columns = new Map();
-  }
-
-  add(column, state, size) {
-    let parts = this.columns.get(column);
-    if (parts === undefined) this.columns.set(column, (parts = new Float64Array(states.length)));
-    parts[state] += size;
-  }
-
-  draw(context, palette, height, place) {
-    for (const [column, parts] of this.columns) {
-      const [x, y] = place(column);
-      let bottom = height;
-      for (const state of frontFirst) {
-        if (parts[state] === 0 || bottom <= 0) continue;
-        const part = Math.min(bottom, Math.max(2, (height * parts[state]) / this.bytesPerColumn));
-        context.fillStyle = palette[states[state].key];
-        context.globalAlpha = state === 1 ? 0.55 : 1;
-        context.fillRect(x, y + bottom - part, 1, part);
-        bottom -= part;
-      }
-    }
-    context.globalAlpha = 1;
-  }
-}
-
 class HeapMap {
   constructor(section, openFinding, timeline) {
     this.openFinding = openFinding;
@@ -111,7 +74,7 @@ class HeapMap {
           el("p", { class: "hint", id: "map-hint" },
             "Arrow keys walk from block to block, + and − zoom, Page Up and Page Down move, 0 shows all, Enter tells the story. Drag to move, Ctrl and wheel to zoom. Where blocks are too small to draw, each column shows their shares.")),
         this.story));
-    this.table(section);
+    this.table = new BlockTable(section, this);
     this.fit();
     this.frame.addEventListener("keydown", (event) => this.key(event));
     this.frame.addEventListener("focus", () => this.draw());
@@ -166,7 +129,7 @@ class HeapMap {
   refresh() {
     if (this.cursor >= 0 && !this.shown(this.order[this.cursor])) this.cursor = -1;
     this.draw();
-    this.fillTable();
+    this.table.fill();
   }
 
   fit() {
@@ -312,13 +275,14 @@ class HeapMap {
         context.fillRect(x, y, inner, mapRowHeight);
       }
       if (inner >= 6) this.pattern(context, key, palette, x, y, inner);
-      if (inner >= 64 && address >= this.start) {
+      if (inner >= 40 && address >= this.start) {
         context.save();
         context.textAlign = "left";
         context.fillStyle = key === "freed" ? palette.ink : palette.ground;
-        const label = "#" + columns.number[index] + "  " + shortBytes(columns.size[index]);
-        const wide = context.measureText(label).width;
-        if (wide < inner - 12) {
+        const labels = ["#" + columns.number[index] + "  " + shortBytes(columns.size[index]), "#" + columns.number[index]];
+        const label = labels.find((candidate) => context.measureText(candidate).width < inner - 12);
+        if (label !== undefined) {
+          const wide = context.measureText(label).width;
           // The pattern must not run through the letters.
           if (key !== "used" && key !== "freed" && key !== "reachable") {
             context.fillStyle = palette[key];
@@ -548,9 +512,15 @@ class HeapMap {
     this.story.replaceChildren(...storyOf(index, this.openFinding).filter((part) => part !== null));
     this.story.scrollTop = 0;
     this.draw();
-    const at = this.shownBlocks.indexOf(index);
-    if (at >= 0) this.list.select(at);
+    this.table.select(index);
     if (focus) this.story.querySelector("h3").focus();
+  }
+
+  /** Tells a block's story to who chose it in the table. */
+  choose(index, from) {
+    this.cursor = this.order.indexOf(index);
+    this.bring(index);
+    this.open(index, from, true);
   }
 
   /** Shows a block from elsewhere. */
@@ -567,63 +537,5 @@ class HeapMap {
     this.open(index, this.frame);
     byId("map").scrollIntoView();
     this.story.querySelector("h3").focus({ preventScroll: true });
-  }
-
-  table(section) {
-    const heads = [
-      ["number", "Block"], ["address", "Address"], ["size", "Size"], ["state", "State"], ["at", "Allocated"], ["freedAt", "Freed"],
-    ];
-    this.sorted = "address";
-    this.descending = false;
-    this.heads = heads.map(([key, label]) =>
-      el("span", { role: "columnheader", class: "c-" + key, "aria-sort": key === "address" ? "ascending" : "none" },
-        el("button", { type: "button", "data-sort": key, onclick: () => this.sort(key) }, label)));
-    this.grid = el("div", { class: "list blocks-table", tabindex: "0", role: "grid", "aria-label": "Blocks" },
-      el("div", { role: "rowgroup", class: "head" }, el("div", { class: "row", role: "row", "aria-rowindex": "1" }, this.heads)));
-    section.append(el("h3", {}, "The same blocks as a table"), this.grid);
-    this.list = new VirtualList({
-      element: this.grid, rowHeight: 30, head: 31, prefix: "block-row-", rowRole: "row", spaceRole: "rowgroup",
-      render: (row, index) => this.blockRow(row, index),
-      activate: (index) => {
-        this.cursor = this.order.indexOf(index);
-        this.bring(index);
-        this.open(index, this.grid, true);
-      },
-    });
-    this.fillTable();
-  }
-
-  blockRow(row, index) {
-    const state = states[this.stateOf(index)];
-    const cell = (name, ...content) => el("span", { role: "gridcell", class: "c-" + name }, content);
-    row.append(
-      cell("number", number(columns.number[index])),
-      cell("address", hex(columns.address[index])),
-      cell("size", number(columns.size[index])),
-      cell("state", swatch(state.key), " " + state.label),
-      cell("at", span(columns.at[index])),
-      cell("freedAt", columns.freeStack[index] < 0 ? "–" : span(columns.freedAt[index])));
-  }
-
-  sort(key) {
-    this.descending = this.sorted === key ? !this.descending : false;
-    this.sorted = key;
-    for (const head of this.heads) {
-      const own = head.firstChild.dataset.sort === key;
-      head.setAttribute("aria-sort", own ? (this.descending ? "descending" : "ascending") : "none");
-    }
-    this.fillTable();
-  }
-
-  fillTable() {
-    const values = this.sorted === "state" ? null : columns[this.sorted];
-    const sign = this.descending ? -1 : 1;
-    const shown = this.order.filter((index) => this.shown(index));
-    if (this.sorted !== "address" || this.descending) {
-      shown.sort((a, b) => sign * (values === null ? this.stateOf(a) - this.stateOf(b) : values[a] - values[b]) || a - b);
-    }
-    this.shownBlocks = shown;
-    this.grid.setAttribute("aria-rowcount", shown.length + 1);
-    this.list.show(shown, -1);
   }
 }

@@ -20,6 +20,13 @@ function blockAt(index) {
   };
 }
 
+/** What a finding knows of a block may be from before it was freed: the same block as the map has it. */
+function latest(index) {
+  if (index < columns.mapped) return index;
+  const mapped = columns.number.indexOf(columns.number[index]);
+  return mapped >= 0 ? mapped : index;
+}
+
 /** The findings about a block, by its number. */
 const findingsOf = new Map();
 for (const [index, finding] of data.findings.entries()) {

@@ -50,9 +50,11 @@ class Timeline {
       "aria-valuemax": String(this.length - 1), "aria-describedby": "time-hint",
     });
     this.reading = el("p", { class: "reading" });
+    this.note = el("p", { class: "banner", hidden: true });
     section.append(
       this.reading,
       this.plot,
+      this.note,
       el("p", { class: "hint", id: "time-hint" }, "Left and right move the cursor; a click or Enter shows the blocks of that moment on the map, Escape those of the end."));
     this.plot.addEventListener("keydown", (event) => this.key(event));
     this.plot.addEventListener("pointermove", (event) => this.moveTo(this.near(event)));
@@ -162,6 +164,14 @@ class Timeline {
 
   mark() {
     this.pickedLine.setAttribute("visibility", this.picked === null ? "hidden" : "visible");
+    this.note.hidden = this.picked === null;
+    if (this.picked !== null) {
+      // The map may be out of sight.
+      this.note.replaceChildren(
+        "The heap map shows the blocks alive after " + span(this.series.at[this.picked]) + ". ",
+        el("a", { href: "#map" }, "Go there"), " ",
+        el("button", { type: "button", class: "link", onclick: () => this.pick(null, 0) }, "Back to the end"));
+    }
     const x = this.x(this.series.at[this.picked ?? 0]);
     this.pickedLine.setAttribute("x1", x);
     this.pickedLine.setAttribute("x2", x);

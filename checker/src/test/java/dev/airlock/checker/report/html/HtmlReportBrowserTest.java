@@ -49,8 +49,10 @@ class HtmlReportBrowserTest {
   void isQuiet() {
     if (page != null) {
       assertThat(page.complaints()).isEmpty();
-      assertThat(page.requests()).allMatch(address -> address.startsWith("file:") || address.equals("data:,"));
-      assertThat(page.requests().stream().filter(address -> address.startsWith("file:"))).hasSize(1);
+      assertThat(page.requests())
+          .allMatch(address -> address.startsWith("file:") || address.equals("data:,"));
+      assertThat(page.requests().stream().filter(address -> address.startsWith("file:")))
+          .hasSize(1);
       page.close();
     }
   }
@@ -127,7 +129,8 @@ class HtmlReportBrowserTest {
     page.press("Home");
     page.press("ArrowRight");
     assertThat(page.text("document.activeElement.getAttribute('aria-valuenow')")).isEqualTo("1");
-    assertThat(page.text("document.activeElement.getAttribute('aria-valuetext')")).contains("bytes in");
+    assertThat(page.text("document.activeElement.getAttribute('aria-valuetext')"))
+        .contains("bytes in");
     page.press("Enter");
     assertThat(page.textOf("#map .banner")).startsWith("Blocks alive after ");
     page.press("Escape");
@@ -135,7 +138,8 @@ class HtmlReportBrowserTest {
 
     tabTo(page, "[role=application]");
     page.press("ArrowRight");
-    assertThat(page.text("document.getElementById('live').textContent")).startsWith("Block 1 at 0x11f40");
+    assertThat(page.text("document.getElementById('live').textContent"))
+        .startsWith("Block 1 at 0x11f40");
     page.press("ArrowRight");
     page.press("Enter");
     assertThat(focus(page)).isEqualTo("Block 2");
@@ -156,9 +160,13 @@ class HtmlReportBrowserTest {
   void focusIsVisible() throws Exception {
     BrowserPage page = open(rich());
     int stops = 0;
-    for (page.press("Tab"); !page.is("document.activeElement === document.body"); page.press("Tab")) {
+    for (page.press("Tab");
+        !page.is("document.activeElement === document.body");
+        page.press("Tab")) {
       stops++;
-      assertThat(page.text("getComputedStyle(document.activeElement).outlineStyle + ' ' + document.activeElement.outerHTML.slice(0, 80)"))
+      assertThat(
+              page.text(
+                  "getComputedStyle(document.activeElement).outlineStyle + ' ' + document.activeElement.outerHTML.slice(0, 80)"))
           .startsWith("solid");
     }
     assertThat(stops).isBetween(30, 80);
@@ -169,13 +177,15 @@ class HtmlReportBrowserTest {
     BrowserPage page = open(rich());
     page.evaluate("document.querySelector('#map .map').scrollIntoView({block: 'center'})");
     String first = null;
-    // Where blocks lie depends on their sizes: some click of these meets one, and not always the same.
+    // Where blocks lie depends on their sizes: some click of these meets one, and not always the
+    // same.
     for (double right = 0.2; right < 0.9; right += 0.13) {
       page.clickIn("#map canvas:not(.overview)", right, 0.12);
       String title = page.textOf(".story h3");
       if (title.startsWith("Block ")) {
         first = first == null ? title : first;
-        assertThat(page.textOf(".story")).contains("State", "Size", "Address", "Allocated by malloc");
+        assertThat(page.textOf(".story"))
+            .contains("State", "Size", "Address", "Allocated by malloc");
       }
     }
     assertThat(first).isNotNull();
@@ -204,9 +214,12 @@ class HtmlReportBrowserTest {
     int then = Integer.parseInt(banner.replaceAll("(?s).*: (\\d+).*", "$1"));
     // The sample has all blocks on record, so the map and the timeline must agree.
     assertThat(page.textOf("#time .reading")).contains(" in " + then + " blocks");
-    assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')")).isEqualTo(then + 1);
+    assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')"))
+        .isEqualTo(then + 1);
+    assertThat(page.textOf("#time .banner")).contains("Go there");
     page.click("#map .banner button");
-    assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')")).isEqualTo(401);
+    assertThat(page.number("+document.querySelector('[role=grid]').getAttribute('aria-rowcount')"))
+        .isEqualTo(401);
   }
 
   @Test
@@ -227,12 +240,13 @@ class HtmlReportBrowserTest {
     page.click("#leaks [data-value=blocks]");
     assertThat(width(page, "Fonts.load")).isNotEqualTo(whole);
     page.click("#leaks [data-value=true]");
-    assertThat(page.text("document.querySelectorAll('[role=treeitem]')[1].innerText")).isEqualTo("malloc");
+    assertThat(page.text("document.querySelectorAll('[role=treeitem]')[1].innerText"))
+        .isEqualTo("malloc");
 
     String before = page.textOf("#leaks .status");
     page.click("#leaks [data-kind=LEAK_DEFINITELY_LOST]");
     assertThat(page.textOf("#leaks .status")).isNotEqualTo(before);
-    page.click("#leaks .statusline button:last-child");
+    page.click("#leaks .statusline button:nth-of-type(2)");
     assertThat(page.textOf("#findings .status")).matches("\\d+ of 52 findings");
   }
 
@@ -253,11 +267,17 @@ class HtmlReportBrowserTest {
   @Test
   void findingShowsItsStacksItsBytesAndTheBlock() throws Exception {
     BrowserPage page = open(rich());
-    assertThat(page.textOf("#findings .stack")).contains("clamp_index", "inlined", "util.h:12", "Java");
-    assertThat(page.number("document.querySelectorAll('#findings .detail > .stack li.host').length")).isEqualTo(2);
-    assertThat(page.number("document.querySelectorAll('#findings .dump td.hit').length")).isEqualTo(1);
-    assertThat(page.number("document.querySelectorAll('#findings .dump td.edge').length")).isEqualTo(4);
-    assertThat(page.textOf("#findings .life")).contains("Allocated by malloc", "Freed by free", "pool.c:77");
+    assertThat(page.textOf("#findings .stack"))
+        .contains("clamp_index", "inlined", "util.h:12", "Java");
+    assertThat(
+            page.number("document.querySelectorAll('#findings .detail > .stack li.host').length"))
+        .isEqualTo(2);
+    assertThat(page.number("document.querySelectorAll('#findings .dump td.hit').length"))
+        .isEqualTo(1);
+    assertThat(page.number("document.querySelectorAll('#findings .dump td.edge').length"))
+        .isEqualTo(4);
+    assertThat(page.textOf("#findings .life"))
+        .contains("Allocated by malloc", "Freed by free", "pool.c:77");
     page.click("#findings .blocks button");
     assertThat(focus(page)).isEqualTo("Block 12");
     page.click(".story .about button");
@@ -298,7 +318,17 @@ class HtmlReportBrowserTest {
         for (String text : List.of("ink", "quiet", "accent", "good", "bad")) {
           assertThat(contrast(page, text, ground)).as(text).isGreaterThanOrEqualTo(4.5);
         }
-        for (String shape : List.of("used", "freed", "definite", "indirect", "possible", "reachable", "host", "focus", "strong-line")) {
+        for (String shape :
+            List.of(
+                "used",
+                "freed",
+                "definite",
+                "indirect",
+                "possible",
+                "reachable",
+                "host",
+                "focus",
+                "strong-line")) {
           assertThat(contrast(page, shape, ground)).as(shape).isGreaterThanOrEqualTo(3);
         }
       }
@@ -314,7 +344,8 @@ class HtmlReportBrowserTest {
     BrowserPage page = open(SampleReports.hostile());
     assertThat(page.textOf("h1")).contains("<script>alert('1')</script>");
     assertThat(page.number("document.querySelectorAll('script').length")).isEqualTo(2);
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))");
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))");
     assertThat(page.is("window.ran")).isFalse();
     // The policy's complaint is what this test is for.
     assertThat(page.complaints()).hasSize(1).first().asString().contains("Content Security Policy");
@@ -323,7 +354,13 @@ class HtmlReportBrowserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rich, 1280, false", "rich, 1280, true", "rich, 360, false", "empty, 1280, true", "every-kind, 700, false"})
+  @CsvSource({
+    "rich, 1280, false",
+    "rich, 1280, true",
+    "rich, 360, false",
+    "empty, 1280, true",
+    "every-kind, 700, false"
+  })
   void rulesOfAccessibilityHold(String name, int width, boolean dark) throws Exception {
     Optional<Path> axe = Browser.findAxe();
     assumeTrue(axe.isPresent(), "there is no axe-core; checker/fetch-browser.sh fetches it");
@@ -331,8 +368,10 @@ class HtmlReportBrowserTest {
     page.resize(width, 900);
     page.preferDark(dark);
     page.evaluate("document.querySelector('#findings .suppression')?.setAttribute('open', '')");
-    page.evaluate("document.querySelector('#map .map')?.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))");
-    page.evaluate("document.querySelector('#map .map')?.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))");
+    page.evaluate(
+        "document.querySelector('#map .map')?.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}))");
+    page.evaluate(
+        "document.querySelector('#map .map')?.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'}))");
     page.evaluate(Files.readString(axe.get()) + "; 1");
     Object violations =
         page.evaluate(
@@ -355,7 +394,11 @@ class HtmlReportBrowserTest {
             "document.querySelector('#map .list').scrollTop = 1500000",
             "document.querySelector('#map .map').dispatchEvent(new KeyboardEvent('keydown', {key: '+'}))",
             "document.querySelector('#leaks [data-value=blocks]').click()")) {
-      int millis = page.number("new Promise(r => { const t = performance.now(); " + action + "; requestAnimationFrame(() => requestAnimationFrame(() => r(performance.now() - t))); })");
+      int millis =
+          page.number(
+              "new Promise(r => { const t = performance.now(); "
+                  + action
+                  + "; requestAnimationFrame(() => requestAnimationFrame(() => r(performance.now() - t))); })");
       assertThat(millis).as(action).isBetween(0, 1_500);
     }
     assertThat(page.textOf("#findings .status")).isEqualTo("5,000 findings");
@@ -368,6 +411,12 @@ class HtmlReportBrowserTest {
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
     assertThat(page.number("document.querySelectorAll('#print article').length")).isEqualTo(52);
+    for (String drawn : List.of(".timeline svg", ".flame", ".map canvas")) {
+      assertThat(
+              page.number("document.querySelector('" + drawn + "').getBoundingClientRect().width"))
+          .as(drawn)
+          .isBetween(500, 700);
+    }
     page.evaluate("window.dispatchEvent(new Event('afterprint'))");
     assertThat(page.number("document.querySelectorAll('#print article').length")).isZero();
   }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
   @ParameterizedTest
   @ValueSource(strings = {"empty", "small", "every-kind", "summary", "hostile", "long"})
