@@ -11,6 +11,8 @@ module dev.airlock.checker {
   exports dev.airlock.checker.heap;
   exports dev.airlock.checker.instrument;
   exports dev.airlock.checker.runtime;
+  exports dev.airlock.checker.report to
+      dev.airlock.junit;
   exports dev.airlock.checker.report.json;
   exports dev.airlock.checker.report.sarif;
   exports dev.airlock.checker.report.html;

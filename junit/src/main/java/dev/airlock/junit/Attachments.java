@@ -56,9 +56,7 @@ final class Attachments {
           pages.add(file);
         });
     context.publishFile(
-        name + ".txt",
-        MediaType.TEXT_PLAIN_UTF_8,
-        file -> ReportFiles.writeText(report, file));
+        name + ".txt", MediaType.TEXT_PLAIN_UTF_8, file -> ReportFiles.writeText(report, file));
     return pages.stream().findFirst();
   }
 

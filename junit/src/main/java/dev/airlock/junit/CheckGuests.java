@@ -35,14 +35,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A guest belongs to the test in which it is made: from the making of the test's instance until
  * all is closed that JUnit closes after the test, {@code @AutoClose} fields too. It is judged then.
- * Guests of static fields and of {@code @BeforeAll} methods belong to the class and are judged after
- * all its tests, as are those made with the instance of a class whose lifecycle is {@code
+ * Guests of static fields and of {@code @BeforeAll} methods belong to the class and are judged
+ * after all its tests, as are those made with the instance of a class whose lifecycle is {@code
  * PER_CLASS}. Of a guest that is still open, leaks are told as things stand; what the host has
  * allocated and not yet freed is none. Of a guest that trapped, leaks are not told.
  *
- * <p>A parameter of the type {@link dev.airlock.checker.Checker} is given one whose guests belong to
- * the test: to be passed to {@link dev.airlock.GuestBuilder#watch} where tests run at the same time
- * and a guest is loaded on a thread that the test hasn't started.
+ * <p>A parameter of the type {@link dev.airlock.checker.Checker} is given one whose guests belong
+ * to the test: to be passed to {@link dev.airlock.GuestBuilder#watch} where tests run at the same
+ * time and a guest is loaded on a thread that the test hasn't started.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -55,10 +55,14 @@ public @interface CheckGuests {
   /** How leaks are told; at most one. With anything but {@code FULL}, no leak fails a test. */
   LeakCheck[] leakCheck() default {};
 
-  /** The classes of leaks that fail a test; definitely and possibly lost blocks if none is given. */
+  /**
+   * The classes of leaks that fail a test; definitely and possibly lost blocks if none is given.
+   */
   FindingKind[] leaks() default {};
 
-  /** Whether the use of bytes that were never written is told; at most one, {@code true} if none. */
+  /**
+   * Whether the use of bytes that were never written is told; at most one, {@code true} if none.
+   */
   boolean[] undefined() default {};
 
   /** How accesses are checked; at most one. */

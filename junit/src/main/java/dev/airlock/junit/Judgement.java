@@ -1,7 +1,6 @@
 package dev.airlock.junit;
 
 import dev.airlock.checker.CheckOptions.LeakCheck;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.finding.CallStack;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
@@ -65,8 +64,7 @@ final class Judgement {
     lines.addAll(files);
     return Optional.of(
         new GuestCheckError(
-            String.join("\n", lines),
-            guilty.stream().map(CheckSession.Result::report).toList()));
+            String.join("\n", lines), guilty.stream().map(CheckSession.Result::report).toList()));
   }
 
   /** What of a guest is held against the test. */
@@ -136,9 +134,7 @@ final class Judgement {
         .or(() -> guest.stream().findFirst())
         .or(() -> stack.frames().stream().findFirst())
         .map(frame ->
-            " in "
-                + frame.function()
-                + frame.place().map(place -> " (" + place + ")").orElse(""))
+            " in " + frame.function() + frame.place().map(place -> " (" + place + ")").orElse(""))
         .orElse("");
   }
 

@@ -22,7 +22,9 @@ final class Recorded {
             .place()
             .map(Place::address)
             .or(() ->
-                finding.leak().flatMap(leak -> first(leak.examples()).map(block -> block.address())))
+                finding
+                    .leak()
+                    .flatMap(leak -> first(leak.examples()).map(block -> block.address())))
             .orElse(0L);
     Events.finding(
         guest,

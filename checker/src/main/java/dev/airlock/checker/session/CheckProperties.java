@@ -88,8 +88,7 @@ public final class CheckProperties {
       if (option == null) {
         throw new IllegalArgumentException(
             "there is no property %s%s; there are %s, each behind %s"
-                .formatted(
-                    PREFIX, name, OPTIONS.keySet().stream().sorted().toList(), PREFIX));
+                .formatted(PREFIX, name, OPTIONS.keySet().stream().sorted().toList(), PREFIX));
       }
       String value = properties.getProperty(PREFIX + name);
       try {

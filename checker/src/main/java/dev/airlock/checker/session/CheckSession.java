@@ -81,7 +81,9 @@ public final class CheckSession implements AutoCloseable {
     return options;
   }
 
-  /** Makes this the current thread's session, until what it gives back is closed, by that thread. */
+  /**
+   * Makes this the current thread's session, until what it gives back is closed, by that thread.
+   */
   public Entered enter() {
     return Sessions.enter(this);
   }

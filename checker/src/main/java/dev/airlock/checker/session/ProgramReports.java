@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a program that is checked as a whole says, as Valgrind would: on the standard error stream. */
+/**
+ * What a program that is checked as a whole says, as Valgrind would: on the standard error stream.
+ */
 final class ProgramReports {
   private static final Set<CheckedGuest> OPEN = ConcurrentHashMap.newKeySet();
   private static final AtomicInteger WRITTEN = new AtomicInteger();

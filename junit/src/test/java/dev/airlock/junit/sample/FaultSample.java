@@ -3,9 +3,9 @@ package dev.airlock.junit.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Guest;
+import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.junit.CheckGuests;
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** One fault a test, or none. */
@@ -14,7 +14,7 @@ public class FaultSample {
   @Test
   void clean() {
     try (Guest guest = Modules.text()) {
-      assertThat(Modules.sum(guest, (byte) 1, (byte) 2, (byte) 3)).isEqualTo(6);
+      assertThat(Modules.sum(guest, 1, 2, 3)).isEqualTo(6);
     }
   }
 
@@ -28,14 +28,14 @@ public class FaultSample {
   @Test
   void freesTwice() {
     try (Guest guest = Modules.text()) {
-      int block = guest.function("alloc").callInt(3);
-      guest.function("array_sum").callInt(block, 3);
-      guest.function("dealloc").call(block, 3);
+      int block = Modules.leak(guest, 3);
+      Modules.free(guest, block);
+      Modules.free(guest, block);
     }
   }
 
   @Test
-  void doubleFree() {
+  void doubleFreeInC() {
     Modules.run("double_free_direct_bad");
   }
 
@@ -45,16 +45,16 @@ public class FaultSample {
   }
 
   @Test
-  void overflow() {
+  void overflowInC() {
     Modules.run("overflow_memset_bad");
   }
 
   @Test
   void hostOverflow() {
     try (Guest guest = Modules.text()) {
-      int block = guest.function("alloc").callInt(4);
-      guest.memory().write(block, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}));
-      guest.function("dealloc").call(block, 4);
+      int block = Modules.leak(guest, 4);
+      Modules.write(guest, block + 4, 1);
+      Modules.free(guest, block);
     }
   }
 
@@ -63,7 +63,7 @@ public class FaultSample {
     try (Guest one = Modules.text();
         Guest other = Modules.text();
         Guest clean = Modules.text()) {
-      Modules.sum(clean, (byte) 1);
+      assertThat(Modules.sum(clean, 1)).isEqualTo(1);
       Modules.leak(one, 5);
       Modules.leak(other, 6);
     }
@@ -75,7 +75,26 @@ public class FaultSample {
   void failsItself() {
     try (Guest guest = Modules.text()) {
       Modules.leak(guest, 3);
-      assertThat(Modules.sum(guest, (byte) 1)).as("the test's own").isEqualTo(2);
+      assertThat(Modules.sum(guest, 1)).as("the test's own").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void leavesOpen() {
+    Guest guest = Modules.text();
+    Modules.leak(guest, 7);
+  }
+
+  @Test
+  void leavesOpenWhatTheHostHas() {
+    Guest guest = Modules.text();
+    guest.allocator().allocate(7, 1);
+  }
+
+  @Test
+  void closesWhatTheHostHas() {
+    try (Guest guest = Modules.text()) {
+      guest.allocator().allocate(7, 1);
     }
   }
 
@@ -96,6 +115,34 @@ public class FaultSample {
   @Test
   @CheckGuests(expected = {FindingKind.INVALID_FREE, FindingKind.LEAK_DEFINITELY_LOST})
   void expectedAndNotFound() {
+    Modules.run("double_free_direct_bad");
+  }
+
+  @Test
+  @CheckGuests(leakCheck = LeakCheck.SUMMARY)
+  void onlySummary() {
+    Modules.run("leak_direct_bad");
+  }
+
+  @Test
+  @CheckGuests(leaks = FindingKind.LEAK_STILL_REACHABLE)
+  void reachable() {
+    Modules.run("leak_reachable_bad");
+  }
+
+  @Test
+  @CheckGuests(suppressions = "leaks.supp")
+  void suppressed() {
+    Modules.run("leak_direct_bad");
+  }
+
+  @Test
+  @CheckGuests(suppressions = "none.supp")
+  void suppressionsMissing() {}
+
+  @Test
+  @CheckGuests(undefined = false, callers = 1)
+  void oneCaller() {
     Modules.run("double_free_direct_bad");
   }
 }

@@ -1,26 +1,29 @@
 package dev.airlock.junit.sample;
 
 import dev.airlock.Guest;
+import dev.airlock.GuestModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/** Code under test: loads guests and knows nothing of checks. */
+/** Code under test: it loads guests, and knows nothing of checks. */
 final class Modules {
   private Modules() {}
 
   static Guest text() {
-    return load("rust/text.wasm");
+    return textModule().instantiate();
   }
 
-  /** Programs with one fault each, in C. */
-  static Guest faults() {
-    return load("faults/c-mvp.wasm");
+  static GuestModule textModule() {
+    return Guest.builder().compile(bytes("c/text.wasm"), "text.wasm");
   }
 
-  static Guest load(String path) {
-    return Guest.builder().stubMissingImports().load(bytes(path), path.substring(path.indexOf('/') + 1));
+  /** Runs one of the programs in C with a fault. */
+  static void run(String fault) {
+    try (Guest guest = Guest.builder().load(bytes("faults/c-mvp.wasm"), "faults.wasm")) {
+      guest.function("case_" + fault).call();
+    }
   }
 
   static byte[] bytes(String path) {
@@ -34,21 +37,26 @@ final class Modules {
     }
   }
 
-  /** Runs one of the faults. */
-  static void run(String fault) {
-    try (Guest guest = faults()) {
-      guest.function("case_" + fault).call();
-    }
-  }
-
   /** Allocates a block that nobody frees. */
-  static void leak(Guest guest, int size) {
-    guest.function("alloc").callInt(size);
+  static int leak(Guest guest, int size) {
+    return guest.function("malloc").callInt(size);
   }
 
-  static int sum(Guest guest, byte... bytes) {
-    int block = guest.function("alloc").callInt(bytes.length);
-    guest.memory().write(block, ByteBuffer.wrap(bytes));
-    return guest.function("array_sum").callInt(block, bytes.length);
+  static void free(Guest guest, int block) {
+    guest.function("free").call(block);
+  }
+
+  static int sum(Guest guest, int... bytes) {
+    int block = guest.function("malloc").callInt(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      write(guest, block + i, bytes[i]);
+    }
+    int sum = guest.function("array_sum").callInt(block, bytes.length);
+    free(guest, block);
+    return sum;
+  }
+
+  static void write(Guest guest, int address, int value) {
+    guest.memory().write(address, ByteBuffer.wrap(new byte[] {(byte) value}));
   }
 }
