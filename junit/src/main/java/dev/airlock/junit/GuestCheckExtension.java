@@ -149,15 +149,18 @@ public final class GuestCheckExtension
             context.getUniqueId(), _ -> maker.apply(settings(context)), CheckedTest.class);
   }
 
-  /** The session of the class around a test or a nested class. */
+  /**
+   * The session of the class around a test or a nested class; none if only methods of the class
+   * have the annotation.
+   */
   private static Optional<CheckSession> aroundOf(ExtensionContext context) {
     Optional<ExtensionContext> around = context.getParent();
     while (around.isPresent() && around.get().getTestMethod().isPresent()) {
       around = around.get().getParent();
     }
     return around
-        .filter(outer -> outer.getTestClass().isPresent())
-        .map(outer -> ofClass(outer).session());
+        .map(outer -> outer.getStore(NAMESPACE).get(outer.getUniqueId(), CheckedTest.class))
+        .map(CheckedTest::session);
   }
 
   private static Settings settings(ExtensionContext context) {

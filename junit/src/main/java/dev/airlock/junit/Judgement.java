@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -124,18 +125,26 @@ final class Judgement {
     return what + place(finding.stack());
   }
 
-  /** The innermost function whose source is known, else the innermost. */
+  /** The innermost function whose source is known; else the innermost, and who called the guest. */
   private static String place(CallStack stack) {
-    List<Frame> guest =
-        stack.frames().stream().filter(frame -> frame.side() == Frame.Side.GUEST).toList();
-    return guest.stream()
-        .filter(frame -> frame.place().isPresent())
-        .findFirst()
-        .or(() -> guest.stream().findFirst())
-        .or(() -> stack.frames().stream().findFirst())
+    Optional<Frame> guest =
+        first(stack, frame -> frame.side() == Frame.Side.GUEST && frame.place().isPresent())
+            .or(() -> first(stack, frame -> frame.side() == Frame.Side.GUEST));
+    Optional<Frame> host = first(stack, frame -> frame.side() == Frame.Side.HOST);
+    if (guest.isPresent() && guest.get().place().isEmpty()) {
+      return " in "
+          + guest.get().function()
+          + host.flatMap(Frame::place).map(place -> ", called from " + place).orElse("");
+    }
+    return guest
+        .or(() -> host)
         .map(frame ->
             " in " + frame.function() + frame.place().map(place -> " (" + place + ")").orElse(""))
         .orElse("");
+  }
+
+  private static Optional<Frame> first(CallStack stack, Predicate<Frame> predicate) {
+    return stack.frames().stream().filter(predicate).findFirst();
   }
 
   private static String text(CheckSession.Result result) {

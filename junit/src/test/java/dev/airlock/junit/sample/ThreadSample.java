@@ -26,7 +26,7 @@ public final class ThreadSample {
 
   /** Starts the thread that outlives tests. */
   public static void startThread() {
-    OLD_THREAD.submit(() -> {});
+    CompletableFuture.runAsync(() -> {}, OLD_THREAD).join();
   }
 
   private static void leak(int size) {
