@@ -9,7 +9,7 @@ module dev.airlock.wasm {
   exports dev.airlock.wasm;
   exports dev.airlock.wasm.code;
   exports dev.airlock.wasm.demangle;
-  exports dev.airlock.wasm.rewrite;
   exports dev.airlock.wasm.dwarf;
+  exports dev.airlock.wasm.rewrite;
   exports dev.airlock.wasm.type;
 }

@@ -15,8 +15,7 @@ import java.util.List;
  * @param operations the allocator functions; what {@link Hook}s call an operation is a place in it
  * @param systemCalls what {@link Hook#SYSTEM_CALL} calls an operation is a place in it
  * @param globals the exports that tell the module's variables, which may hold pointers
- * @param allocatorWords addresses of words of static data that only the allocator reads: numbers in
- *     them are no pointers
+ * @param allocatorState static data that only the allocator uses: numbers in them are no pointers
  * @param addedImports how many functions it imports more than the original
  * @param stackPointer that of them which is the stack pointer, or empty
  */
@@ -29,7 +28,7 @@ public record Instrumented(
     List<AllocatorFunction> operations,
     List<SystemCall> systemCalls,
     List<String> globals,
-    List<Long> allocatorWords,
+    List<StaticRange> allocatorState,
     int addedImports,
     String stackPointer) {
   /** Under which name the shadow memory is exported, of {@link Form#PORTABLE}. */

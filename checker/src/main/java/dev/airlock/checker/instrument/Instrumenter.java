@@ -7,7 +7,6 @@ import dev.airlock.wasm.Function;
 import dev.airlock.wasm.Global;
 import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.code.FunctionBody;
-import dev.airlock.wasm.code.Instruction;
 import dev.airlock.wasm.code.Opcode;
 import dev.airlock.wasm.demangle.Demangler;
 import dev.airlock.wasm.demangle.Language;
@@ -23,8 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Rewrites a module. */
 public final class Instrumenter {
@@ -101,7 +98,7 @@ public final class Instrumenter {
         allocators.functions(),
         systemCalls,
         globals,
-        allocatorWords(),
+        allocatorState(),
         hooks.size(),
         stackPointer());
   }
@@ -168,26 +165,11 @@ public final class Instrumenter {
     return new CallGraph(module, this::body).closure(named);
   }
 
-  /** The static words that functions of the allocator read at an address that they name. */
-  private List<Long> allocatorWords() {
+  private List<StaticRange> allocatorState() {
     BitSet named = new BitSet();
     allocators.functions().forEach(function -> named.set(function.functionIndex()));
-    BitSet inner = new CallGraph(module, this::body).closure(named);
-    Set<Long> words = new TreeSet<>();
-    inner.stream()
-        .mapToObj(module.functions()::get)
-        .forEach(function -> {
-          List<Instruction> instructions = body(function).instructions();
-          for (int i = 1; i < instructions.size(); i++) {
-            Instruction before = instructions.get(i - 1);
-            if (instructions.get(i).opcode() == Opcode.I32_LOAD
-                && before.opcode() == Opcode.I32_CONST) {
-              long base = Integer.toUnsignedLong((int) before.bits());
-              words.add(base + instructions.get(i).memoryArgument().offset());
-            }
-          }
-        });
-    return List.copyOf(words);
+    return AllocatorState.find(
+        module, this::body, new CallGraph(module, this::body).closure(named));
   }
 
   /** Exports the variables that may hold pointers. */

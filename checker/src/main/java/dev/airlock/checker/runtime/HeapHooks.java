@@ -364,7 +364,7 @@ final class HeapHooks {
   private void findHeap(long raw) {
     if (!heapKnown) {
       heapKnown = true;
-      long start = guest.module().layout().heapStart(Objects.requireNonNull(guest.instance()));
+      long start = guest.module().layout().heapStart(Objects.requireNonNull(guest.instance()), raw);
       if (start > 0 && raw >= start) {
         guest.states().forbid(start, guest.initialBytes() - start);
       }

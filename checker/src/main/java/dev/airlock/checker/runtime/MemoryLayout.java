@@ -21,6 +21,7 @@ public final class MemoryLayout {
   private static final String HEAP_BASE = "__heap_base";
 
   private final boolean exportsHeapBase;
+  private final boolean growsByBreak;
   private final String stackPointer;
   private final long stackTop;
   private final long stackLow;
@@ -29,12 +30,14 @@ public final class MemoryLayout {
 
   private MemoryLayout(
       boolean exportsHeapBase,
+      boolean growsByBreak,
       String stackPointer,
       long stackTop,
       long stackLow,
       long dataStart,
       long dataEnd) {
     this.exportsHeapBase = exportsHeapBase;
+    this.growsByBreak = growsByBreak;
     this.stackPointer = stackPointer;
     this.stackTop = stackTop;
     this.stackLow = stackLow;
@@ -60,14 +63,18 @@ public final class MemoryLayout {
       }
     }
     boolean heapBase = module.export(HEAP_BASE).isPresent();
+    boolean growsByBreak =
+        module.functions().stream().anyMatch(f -> f.name().orElse("").equals("sbrk"));
     OptionalLong top = initialStackPointer(instrumented);
     if (top.isEmpty()) {
-      return new MemoryLayout(heapBase, "", 0, 0, Math.min(dataStart, dataEnd), dataEnd);
+      return new MemoryLayout(
+          heapBase, growsByBreak, "", 0, 0, Math.min(dataStart, dataEnd), dataEnd);
     }
     long stackTop = top.getAsLong();
     long stackLow = stackTop <= dataStart ? 0 : Math.max(0, stackTop - stackBytes);
     return new MemoryLayout(
         heapBase,
+        growsByBreak,
         instrumented.stackPointer(),
         stackTop,
         stackLow,
@@ -109,13 +116,19 @@ public final class MemoryLayout {
 
   /**
    * Where the allocator's memory begins: what the module exports as {@code __heap_base}, or where
-   * the stack begins, if that is behind the data; 0 if it can't be told.
+   * the stack begins, if that is behind the data. Failing that, the C library's {@code sbrk} begins
+   * behind the data, where the first block tells; 0 if it can't be told.
+   *
+   * @param firstBlock the address of the first block
    */
-  long heapStart(EngineInstance instance) {
+  long heapStart(EngineInstance instance, long firstBlock) {
     if (exportsHeapBase) {
       return instance.global(HEAP_BASE) & MASK;
     }
-    return stackLow > 0 ? stackTop : 0;
+    if (stackLow > 0) {
+      return stackTop;
+    }
+    return growsByBreak && firstBlock >= dataEnd ? firstBlock : 0;
   }
 
   /** What an address is that no block is near to. */

@@ -17,7 +17,7 @@ import dev.airlock.checker.heap.LeakSearch;
 import dev.airlock.checker.heap.LossRecord;
 import dev.airlock.checker.heap.LossRecords;
 import dev.airlock.checker.heap.RootRanges;
-import dev.airlock.checker.heap.WordSource;
+import dev.airlock.checker.instrument.StaticRange;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.error.GuestExitException;
 import java.time.Duration;
@@ -40,6 +40,10 @@ final class Reporting {
   private static final long ASSEMBLY_SCRIPT_HEADER = 16;
 
   private static final int POINTER_BYTES = 4;
+
+  /** Allocators keep notes in so many bytes before a block; sizes there look like addresses. */
+  private static final long ALLOCATOR_HEADER = 16;
+
   private static final long MASK = 0xffff_ffffL;
 
   private final CheckedGuest guest;
@@ -153,14 +157,18 @@ final class Reporting {
     layout
         .stackPointer(instance)
         .ifPresent(pointer -> ranges.withoutDeadStack(layout.stackLow(), pointer));
-    for (long word : guest.instrumented().allocatorWords()) {
-      ranges.without(word, word + POINTER_BYTES);
+    for (StaticRange state : guest.instrumented().allocatorState()) {
+      ranges.without(state.start(), state.end());
     }
     List<HeapBlock> live = heap.live();
+    if (!live.isEmpty()) { // what lies between blocks is left out anyway
+      long first = live.getFirst().rawAddress();
+      ranges.without(first - ALLOCATOR_HEADER, first);
+    }
     LeakSearch search =
         new LeakSearch(
             live,
-            WordSource.of(guest.memory(), POINTER_BYTES),
+            new GuestWords(guest),
             LeakOptions.DEFAULT
                 .withHeuristics(options.heuristics())
                 .withBias(operation ->

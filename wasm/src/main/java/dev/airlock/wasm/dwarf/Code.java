@@ -29,9 +29,9 @@ final class Code {
     return (long) fileOffset - base;
   }
 
-  /** Returns where the body starts in the file that a byte of it is in. */
-  int bodyStart(int fileOffset) {
-    return starts[body(fileOffset)];
+  /** Returns where in the file the body starts that has the byte at an address. */
+  int start(long address) {
+    return starts[body(address + base)];
   }
 
   /** Returns the number of the body that a byte of the file is in; -1 if there is none. */
@@ -48,10 +48,15 @@ final class Code {
     return body(address + base) >= 0;
   }
 
-  /** Returns whether some code is a function's body, from its start on. */
+  /** Returns whether a function's body starts at an address. */
+  boolean isStart(long address) {
+    int index = body(address + base);
+    return index >= 0 && starts[index] == address + base;
+  }
+
+  /** Returns whether some code is just a function's body. */
   boolean isBody(AddressRange range) {
-    int index = body(range.start() + base);
-    return index >= 0 && starts[index] == range.start() + base && range.end() + base <= ends[index];
+    return isStart(range.start()) && ends[body(range.start() + base)] == range.end() + base;
   }
 
   /** Returns whether two places are in one function. */

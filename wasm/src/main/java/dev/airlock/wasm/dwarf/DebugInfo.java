@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,17 +27,23 @@ import java.util.TreeMap;
  * start of the module's file. Safe for use by several threads, one at a time.
  */
 public final class DebugInfo {
+  private static final int MOST_REMEMBERED = 1 << 16;
+
+  /** How many units may claim code in vain before one that has it, further back. */
+  private static final int MOST_LOOKED_AT = 64;
+
   private final Code code;
   private final Sections sections;
   private final Units units;
   private final Set<String> notes = new LinkedHashSet<>();
-  private final NavigableMap<Long, UnitRange> unitOfAddress = new TreeMap<>();
+  private final NavigableMap<Long, List<UnitRange>> unitOfAddress = new TreeMap<>();
 
   /** Units that don't say which code they are about. */
   private final List<Unit> others = new ArrayList<>();
 
   private final Map<Unit, Optional<Functions>> functions = new HashMap<>();
   private final Map<Unit, Optional<LineTable>> lines = new HashMap<>();
+  private final Map<Integer, List<SourceFrame>> remembered = new HashMap<>();
   private Optional<List<StaticVariable>> globals = Optional.empty();
 
   private record UnitRange(AddressRange range, Unit unit) {}
@@ -71,7 +76,9 @@ public final class DebugInfo {
     }
     boolean stated = root.has(Dwarf.AT_RANGES) || root.has(Dwarf.AT_HIGH_PC);
     for (AddressRange range : Ranges.of(root, work)) {
-      unitOfAddress.put(range.start(), new UnitRange(range, unit));
+      unitOfAddress
+          .computeIfAbsent(range.start(), _ -> new ArrayList<>())
+          .add(new UnitRange(range, unit));
     }
     if (!stated && root.hasChildren()) {
       others.add(unit);
@@ -118,43 +125,95 @@ public final class DebugInfo {
     if (!code.contains(address)) {
       return List.of();
     }
+    List<SourceFrame> frames = remembered.get(fileOffset);
+    if (frames == null) {
+      frames = findFrames(address);
+      if (remembered.size() < MOST_REMEMBERED) {
+        remembered.put(fileOffset, frames);
+      }
+    }
+    return frames;
+  }
+
+  private List<SourceFrame> findFrames(long address) {
     Work work = sections.work();
+    Optional<Place> place = place(address, work);
+    if (place.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return frames(place.get(), address, work);
+    } catch (Damaged e) {
+      note(e.problem());
+      return List.of();
+    }
+  }
+
+  /** A unit that has some code, and the function there, unless it is of none. */
+  private record Place(Unit unit, Optional<Functions.Found> function) {}
+
+  /** Finds the unit that code is from: of several the one whose function is as long as the code. */
+  private Optional<Place> place(long address, Work work) {
+    Optional<Place> best = Optional.empty();
     for (Unit unit : unitsAt(address)) {
       try {
-        List<SourceFrame> frames = frames(unit, address, work);
-        if (!frames.isEmpty()) {
-          return frames;
+        Optional<Functions.Found> function =
+            functions(unit, work).flatMap(all -> all.at(address, code));
+        if (function.isPresent() && function.get().exact()) {
+          return Optional.of(new Place(unit, function));
+        }
+        boolean better = best.isEmpty() || best.get().function.isEmpty();
+        if (better && (function.isPresent() || hasLines(unit, address, work))) {
+          best = Optional.of(new Place(unit, function));
         }
       } catch (Damaged e) {
         note(e.problem());
       }
     }
-    return List.of();
+    return best;
+  }
+
+  private boolean hasLines(Unit unit, long address, Work work) {
+    return lines(unit, work)
+        .flatMap(table -> table.at(address))
+        .filter(row -> code.inOneBody(row.sequenceStart(), address))
+        .isPresent();
   }
 
   private List<Unit> unitsAt(long address) {
     List<Unit> candidates = new ArrayList<>();
-    Map.Entry<Long, UnitRange> placed = unitOfAddress.floorEntry(address);
-    if (placed != null && placed.getValue().range.contains(address)) {
-      candidates.add(placed.getValue().unit);
+    int looked = 0;
+    for (List<UnitRange> starting : unitOfAddress.headMap(address, true).descendingMap().values()) {
+      for (UnitRange each : starting) {
+        if (each.range.contains(address)) {
+          candidates.add(each.unit);
+        }
+      }
+      if (!candidates.isEmpty() || ++looked == MOST_LOOKED_AT) {
+        break;
+      }
     }
     candidates.addAll(others);
     return candidates;
   }
 
-  private List<SourceFrame> frames(Unit unit, long address, Work work) {
-    OptionalInt function = functionEntry(unit, address, work);
+  private List<SourceFrame> frames(Place place, long address, Work work) {
+    Unit unit = place.unit;
     Optional<LineTable> table = lines(unit, work);
     Optional<LineTable.Row> row = table.flatMap(lines -> lines.at(address));
-    if (function.isEmpty()) {
+    if (place.function.isEmpty()) {
       // Code without functions, as that of assembly, has lines nevertheless.
-      return row.filter(found -> code.inOneBody(found.sequenceStart(), address))
-          .map(found -> frame("", table, found.file(), found.line(), found.column()))
+      return row.map(found -> frame("", table, found.file(), found.line(), found.column()))
           .map(List::of)
           .orElse(List.of());
     }
-    List<Entry> chain = Inlining.chain(unit, function.getAsInt(), address, work);
+    Functions.Found function = place.function.get();
     Naming naming = naming(work);
+    if (!function.exact()) {
+      SourceFunction only = function(unit.entry(function.entry()), code.start(address), work);
+      return List.of(new SourceFrame(only.name(), only.file(), 0, 0));
+    }
+    List<Entry> chain = Inlining.chain(unit, function.entry(), address, work);
     List<SourceFrame> frames = new ArrayList<>();
     int file = row.map(LineTable.Row::file).orElse(-1);
     int line = row.map(LineTable.Row::line).orElse(0);
@@ -184,20 +243,19 @@ public final class DebugInfo {
   public synchronized Optional<SourceFunction> functionAt(int fileOffset) {
     long address = code.address(fileOffset);
     Work work = sections.work();
-    for (Unit unit : code.contains(address) ? unitsAt(address) : List.<Unit>of()) {
-      try {
-        OptionalInt found = functionEntry(unit, address, work);
-        if (found.isPresent()) {
-          return Optional.of(function(unit.entry(found.getAsInt()), fileOffset, work));
-        }
-      } catch (Damaged e) {
-        note(e.problem());
-      }
+    Optional<Place> place = code.contains(address) ? place(address, work) : Optional.empty();
+    try {
+      return place
+          .filter(found -> found.function.isPresent())
+          .map(found -> found.unit.entry(found.function.orElseThrow().entry()))
+          .map(entry -> function(entry, code.start(address), work));
+    } catch (Damaged e) {
+      note(e.problem());
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
-  private SourceFunction function(Entry entry, int fileOffset, Work work) {
+  private SourceFunction function(Entry entry, int bodyStart, Work work) {
     Naming naming = naming(work);
     List<Entry> chain = naming.chain(entry);
     Declaration declaration = Declaration.of(chain, unit -> lines(unit, work));
@@ -206,11 +264,7 @@ public final class DebugInfo {
         naming.symbol(chain),
         declaration.file(),
         declaration.line(),
-        code.bodyStart(fileOffset));
-  }
-
-  private OptionalInt functionEntry(Unit unit, long address, Work work) {
-    return functions(unit, work).map(all -> all.at(address)).orElse(OptionalInt.empty());
+        bodyStart);
   }
 
   private Optional<Functions> functions(Unit unit, Work work) {

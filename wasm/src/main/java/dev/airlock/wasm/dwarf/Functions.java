@@ -1,8 +1,9 @@
 package dev.airlock.wasm.dwarf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -15,7 +16,15 @@ final class Functions {
   private final Growing scopes = new Growing();
   private int misplaced;
 
-  private record Found(AddressRange range, int entry) {}
+  /**
+   * A function.
+   *
+   * @param entry where its entry starts
+   * @param exact whether its code is as long as the body is. It is not if the function was compiled
+   *     into several units, as C++ does with those in headers: the linker keeps one, and lets the
+   *     debug information of the others point to that
+   */
+  record Found(AddressRange range, int entry, boolean exact) {}
 
   Functions(Unit unit, Code code, Work work) {
     Walk walk = new Walk(unit, unit.firstEntry(), work);
@@ -26,7 +35,7 @@ final class Functions {
         throw new Damaged(".debug_info is nested more than " + MOST_LEVELS + " deep");
       }
       if (level + 1 >= scopeOfLevel.length) {
-        scopeOfLevel = java.util.Arrays.copyOf(scopeOfLevel, 2 * level);
+        scopeOfLevel = Arrays.copyOf(scopeOfLevel, 2 * level);
       }
       boolean function = walk.tag() == Dwarf.TAG_SUBPROGRAM;
       boolean scope = function || isScope(walk.tag());
@@ -39,6 +48,11 @@ final class Functions {
         add(walk.entry(), code, work);
       }
     }
+    if (misplaced > byStart.size()) {
+      // Where most are wrong, the others are right by chance.
+      misplaced += byStart.size();
+      byStart.clear();
+    }
   }
 
   private void add(Entry entry, Code code, Work work) {
@@ -48,8 +62,9 @@ final class Functions {
     List<AddressRange> ranges = Ranges.of(entry, work);
     boolean placed = ranges.isEmpty();
     for (AddressRange range : ranges) {
-      if (code.isBody(range)) {
-        byStart.put(range.start(), new Found(range, entry.offset()));
+      if (code.isStart(range.start())) {
+        Found found = new Found(range, entry.offset(), code.isBody(range));
+        byStart.merge(range.start(), found, (a, b) -> a.exact ? a : b);
         placed = true;
       }
     }
@@ -75,17 +90,16 @@ final class Functions {
     return misplaced;
   }
 
-  /** Returns how many functions there are with code of their own. */
-  int count() {
-    return byStart.size();
-  }
-
-  /** Returns where the entry of the function starts that has the byte at {@code address}. */
-  OptionalInt at(long address) {
+  /** Returns the function that has the byte at {@code address}. */
+  Optional<Found> at(long address, Code code) {
     Map.Entry<Long, Found> candidate = byStart.floorEntry(address);
-    return candidate != null && candidate.getValue().range.contains(address)
-        ? OptionalInt.of(candidate.getValue().entry)
-        : OptionalInt.empty();
+    if (candidate == null) {
+      return Optional.empty();
+    }
+    Found found = candidate.getValue();
+    boolean within =
+        found.exact ? found.range.contains(address) : code.inOneBody(candidate.getKey(), address);
+    return within ? Optional.of(found) : Optional.empty();
   }
 
   /** Returns where the entry starts that an entry, of a function or scope, is in. */
