@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -127,10 +126,9 @@ final class Judgement {
 
   /** The innermost function whose source is known; else the innermost, and who called the guest. */
   private static String place(CallStack stack) {
-    Optional<Frame> guest =
-        first(stack, frame -> frame.side() == Frame.Side.GUEST && frame.place().isPresent())
-            .or(() -> first(stack, frame -> frame.side() == Frame.Side.GUEST));
-    Optional<Frame> host = first(stack, frame -> frame.side() == Frame.Side.HOST);
+    Optional<Frame> guest = stack.foremost();
+    Optional<Frame> host =
+        stack.frames().stream().filter(frame -> frame.side() == Frame.Side.HOST).findFirst();
     if (guest.isPresent() && guest.get().place().isEmpty()) {
       return " in "
           + guest.get().function()
@@ -141,10 +139,6 @@ final class Judgement {
         .map(frame ->
             " in " + frame.function() + frame.place().map(place -> " (" + place + ")").orElse(""))
         .orElse("");
-  }
-
-  private static Optional<Frame> first(CallStack stack, Predicate<Frame> predicate) {
-    return stack.frames().stream().filter(predicate).findFirst();
   }
 
   private static String text(CheckSession.Result result) {

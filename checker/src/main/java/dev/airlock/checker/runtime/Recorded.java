@@ -13,10 +13,7 @@ final class Recorded {
   private Recorded() {}
 
   static void finding(String guest, Finding finding) {
-    Optional<Frame> culprit =
-        finding.stack().frames().stream()
-            .filter(frame -> frame.side() == Frame.Side.GUEST)
-            .findFirst();
+    Optional<Frame> foremost = finding.stack().foremost();
     long address =
         finding
             .place()
@@ -30,8 +27,8 @@ final class Recorded {
         guest,
         finding.kind().name(),
         Words.title(finding),
-        culprit.map(Frame::function).orElse(null),
-        culprit.flatMap(Frame::place).orElse(null),
+        foremost.map(Frame::function).orElse(null),
+        foremost.flatMap(Frame::place).orElse(null),
         address,
         finding.size().orElse(-1));
   }
