@@ -57,11 +57,38 @@ public final class Compare {
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         rounds);
+    Map<String, List<Double>> checked = new LinkedHashMap<>();
     for (Scenario scenario : Scenario.ALL) {
       if (names.isEmpty() || names.contains(scenario.name())) {
-        print(scenario, measure(scenario, rounds));
+        Map<String, List<Figure>> figures = measure(scenario, rounds);
+        print(scenario, figures);
+        if (scenario.name().startsWith(Scenario.CHECK)) {
+          addRatios(scenario, figures, checked);
+        }
       }
     }
+    printMeans(checked);
+  }
+
+  private static void addRatios(
+      Scenario scenario, Map<String, List<Figure>> figures, Map<String, List<Double>> ratios) {
+    List<Double> baseline = times(figures.get(scenario.ways().getFirst()));
+    figures.forEach(
+        (way, measured) ->
+            ratios
+                .computeIfAbsent(way, _ -> new ArrayList<>())
+                .add(median(ratios(times(measured), baseline))));
+  }
+
+  private static void printMeans(Map<String, List<Double>> ratios) {
+    ratios.forEach(
+        (way, ofWay) ->
+            System.out.printf(
+                Locale.ROOT,
+                "  %-18s geometric mean of %d ratios: %.2f%n",
+                way,
+                ofWay.size(),
+                Math.exp(ofWay.stream().mapToDouble(Math::log).average().orElse(0))));
   }
 
   /** The figures of each way, one a round; a way that can't run has none. */

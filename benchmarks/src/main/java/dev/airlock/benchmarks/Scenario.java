@@ -2,6 +2,7 @@ package dev.airlock.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Ways of doing one thing, measured in turn.
@@ -25,8 +26,14 @@ record Scenario(
   /** The way that is not a JMH benchmark: the same guest driven from Node. */
   static final String NODE = "node";
 
+  /** The scenarios of what checking costs, of which a mean is printed, too. */
+  static final String CHECK = "check-";
+
   static final List<Scenario> ALL =
-      List.of(
+      Stream.concat(KernelSizes.all().stream().map(Scenario::check), general()).toList();
+
+  private static Stream<Scenario> general() {
+    return Stream.of(
           new Scenario(
               "upper",
               "upper of a 24-byte string: allocate, write, call, read, free",
@@ -90,6 +97,18 @@ record Scenario(
           copy("copy-out-16m", "16 MiB out of the guest", "copyOut", 16 << 20),
           growth(2000),
           growth(8000));
+  }
+
+  private static Scenario check(KernelSizes.Entry kernel) {
+    return new Scenario(
+        CHECK + kernel.kernel(),
+        "%s(%d) of guests/kernels, checked".formatted(kernel.kernel(), kernel.n()),
+        "CheckBenchmark.run",
+        "way",
+        List.of("unchecked", "engine-default", "fast", "portable", "undefined"),
+        Map.of("kernel", kernel.kernel()),
+        "ms");
+  }
 
   private static Scenario copy(String name, String title, String method, int bytes) {
     return new Scenario(

@@ -5,7 +5,6 @@ import dev.airlock.wasm.Section;
 import dev.airlock.wasm.SectionKind;
 import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.encode.ByteWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class FileWriter {
   private final Changes changes;
   private final WasmModule module;
   private final ByteWriter out;
-  private final List<Body> bodies;
+  private List<Body> bodies = List.of();
 
   /** Where each body starts in the payload of the code section. */
   private int[] bodyStarts = {};
@@ -31,12 +30,11 @@ final class FileWriter {
     this.changes = changes;
     this.module = changes.module;
     this.out = new ByteWriter(changes.source.length + changes.source.length / 4);
-    this.bodies = new ArrayList<>();
   }
 
   Rewritten write() {
     BodyRewriter rewriter = new BodyRewriter(changes);
-    bodies.addAll(rewriter.bodies());
+    bodies = rewriter.bodies();
     ByteWriter code = code();
     Map<SectionKind, ByteWriter> changed = new EnumMap<>(SectionKind.class);
     boolean codeChanged = codeChanged(code);
@@ -50,7 +48,7 @@ final class FileWriter {
         changed.put(kind, payload);
       }
     }
-    sections(changed, new CustomSections(changes, codeChanged));
+    sections(changed, new CustomSections(changes, codeChanged || !changes.imports.isEmpty()));
     int[] starts = Arrays.stream(bodyStarts).map(start -> codeOffset + start).toArray();
     int imports = changes.originalImports + changes.imports.size();
     return new Rewritten(
@@ -73,6 +71,9 @@ final class FileWriter {
 
   /** If nothing but the length of numbers differs, the old section is as good, unless asked for. */
   private boolean codeChanged(ByteWriter code) {
+    if (bodies.isEmpty()) {
+      return false;
+    }
     if (!changes.encodeAll
         && changes.imports.isEmpty()
         && changes.functions.isEmpty()

