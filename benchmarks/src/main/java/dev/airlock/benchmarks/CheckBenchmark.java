@@ -52,9 +52,7 @@ public class CheckBenchmark {
           }
           case "fast" -> use(checked(wasm, CheckOptions.DEFAULT.withForm(Form.FAST)));
           case "portable" ->
-              use(
-                  checked(
-                      wasm, CheckOptions.DEFAULT.withForm(Form.PORTABLE).withUndefined(false)));
+              use(checked(wasm, CheckOptions.DEFAULT.withForm(Form.PORTABLE).withUndefined(false)));
           case "undefined" -> use(checked(wasm, CheckOptions.DEFAULT.withForm(Form.PORTABLE)));
           default -> throw new IllegalArgumentException(way);
         };

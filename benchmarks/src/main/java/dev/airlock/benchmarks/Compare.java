@@ -73,22 +73,20 @@ public final class Compare {
   private static void addRatios(
       Scenario scenario, Map<String, List<Figure>> figures, Map<String, List<Double>> ratios) {
     List<Double> baseline = times(figures.get(scenario.ways().getFirst()));
-    figures.forEach(
-        (way, measured) ->
-            ratios
-                .computeIfAbsent(way, _ -> new ArrayList<>())
-                .add(median(ratios(times(measured), baseline))));
+    figures.forEach((way, measured) ->
+        ratios
+            .computeIfAbsent(way, _ -> new ArrayList<>())
+            .add(median(ratios(times(measured), baseline))));
   }
 
   private static void printMeans(Map<String, List<Double>> ratios) {
-    ratios.forEach(
-        (way, ofWay) ->
-            System.out.printf(
-                Locale.ROOT,
-                "  %-18s geometric mean of %d ratios: %.2f%n",
-                way,
-                ofWay.size(),
-                Math.exp(ofWay.stream().mapToDouble(Math::log).average().orElse(0))));
+    ratios.forEach((way, ofWay) ->
+        System.out.printf(
+            Locale.ROOT,
+            "  %-18s geometric mean of %d ratios: %.2f%n",
+            way,
+            ofWay.size(),
+            Math.exp(ofWay.stream().mapToDouble(Math::log).average().orElse(0))));
   }
 
   /** The figures of each way, one a round; a way that can't run has none. */

@@ -32,10 +32,8 @@ final class KernelSizes {
           .lines()
           .skip(1)
           .map(line -> line.split("\t"))
-          .map(
-              fields ->
-                  new Entry(
-                      fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2])))
+          .map(fields ->
+              new Entry(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2])))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -118,6 +118,11 @@ class CheckGuestsTest {
   }
 
   @Test
+  void doesNotHoldLeaksAgainstGuestsThatTrapped() {
+    faults.assertPasses("FaultSample.traps");
+  }
+
+  @Test
   void canBeSwitchedOff() {
     faults.assertPasses("FaultSample.notChecked");
     lifecycles.assertPasses("NotChecked.leak", "SharedModule.notChecked", "OnMethod.notChecked");

@@ -39,8 +39,6 @@ final class Reporting {
   /** Where the object begins in a block of AssemblyScript: behind its header (rt/common.ts). */
   private static final long ASSEMBLY_SCRIPT_HEADER = 16;
 
-  private static final int POINTER_BYTES = 4;
-
   /** Allocators keep notes in so many bytes before a block; sizes there look like addresses. */
   private static final long ALLOCATOR_HEADER = 16;
 

@@ -1,10 +1,12 @@
 package dev.airlock.junit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
 import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.finding.FindingKind;
+import dev.airlock.error.GuestTrapException;
 import dev.airlock.junit.CheckGuests;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,16 @@ public class FaultSample {
   @CheckGuests(expected = {FindingKind.INVALID_FREE, FindingKind.LEAK_DEFINITELY_LOST})
   void expectedAndNotFound() {
     Modules.run("double_free_direct_bad");
+  }
+
+  @Test
+  @CheckGuests(expected = FindingKind.INVALID_READ)
+  void traps() {
+    try (Guest guest = Modules.text()) {
+      Modules.leak(guest, 3);
+      assertThatThrownBy(() -> guest.function("array_sum").callInt(-16, 1))
+          .isInstanceOf(GuestTrapException.class);
+    }
   }
 
   @Test
