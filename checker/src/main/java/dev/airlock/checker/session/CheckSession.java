@@ -26,7 +26,7 @@ public final class CheckSession implements AutoCloseable {
   public enum Reach {
     /** No others: for sessions around others that may run at the same time. */
     ENTERED_THREADS,
-    /** Threads that were started by them. */
+    /** Threads that were started by them, those of fork-join pools aside. */
     STARTED_THREADS,
     /** These, and all that are in no session while this is the only innermost one. */
     EVERY_THREAD

@@ -121,7 +121,6 @@ public class FaultSample {
   }
 
   @Test
-  @CheckGuests(expected = FindingKind.INVALID_READ)
   void traps() {
     try (Guest guest = Modules.text()) {
       Modules.leak(guest, 3);
