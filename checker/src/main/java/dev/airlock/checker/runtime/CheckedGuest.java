@@ -55,6 +55,8 @@ public final class CheckedGuest implements GuestWatch {
   private @Nullable EngineMemory memory;
   private @Nullable Guest guest;
   private @Nullable Throwable failure;
+  private volatile boolean closing;
+  private volatile @Nullable CheckReport last;
   private long hostFreeing;
   private long initialBytes;
 
@@ -74,6 +76,7 @@ public final class CheckedGuest implements GuestWatch {
             new Suppressor(options().suppressions()),
             options().mostErrors(),
             finding -> {
+              Recorded.finding(module.name(), finding);
               found.accept(finding);
               if (options().stopsAtFirstError()) {
                 throw new StoppedException(finding);
@@ -313,7 +316,11 @@ public final class CheckedGuest implements GuestWatch {
   public void closing() {
     if (instance != null) {
       collectGarbage();
-      atEnd.accept(report());
+      closing = true;
+      CheckReport report = report();
+      last = report;
+      report.leaks().forEach(leak -> Recorded.finding(module.name(), leak));
+      atEnd.accept(report);
     }
   }
 
@@ -329,9 +336,36 @@ public final class CheckedGuest implements GuestWatch {
     }
   }
 
-  /** What has been found up to now, leaks as things stand. */
+  /**
+   * What has been found up to now, leaks as things stand: blocks that the host has are none, while
+   * the guest is open. Once it is closed, what was found until then.
+   *
+   * @throws IllegalStateException if it was never instantiated
+   */
   public CheckReport report() {
+    CheckReport known = last;
+    if (known != null) {
+      return known;
+    }
+    if (instance == null) {
+      throw new IllegalStateException(module.name() + " was never instantiated");
+    }
     return new Reporting(this).report();
+  }
+
+  /** Whether it was instantiated. */
+  public boolean isAttached() {
+    return instance != null;
+  }
+
+  /** Whether it has been closed, or is about to be. */
+  public boolean isClosed() {
+    return closing;
+  }
+
+  /** Whether it trapped, ended itself with a status that is not 0, or was left by an exception. */
+  public boolean hasFailed() {
+    return failure != null;
   }
 
   /** The current stack of guest and host. */
