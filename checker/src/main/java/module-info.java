@@ -12,10 +12,16 @@ module dev.airlock.checker {
   exports dev.airlock.checker.heap;
   exports dev.airlock.checker.instrument;
   exports dev.airlock.checker.runtime;
+  exports dev.airlock.checker.report to
+      dev.airlock.junit;
   exports dev.airlock.checker.report.json;
   exports dev.airlock.checker.report.sarif;
   exports dev.airlock.checker.report.html;
   exports dev.airlock.checker.report.text;
   exports dev.airlock.checker.report.xml;
+  exports dev.airlock.checker.session;
   exports dev.airlock.checker.suppression;
+
+  provides dev.airlock.GuestWatcher with
+      dev.airlock.checker.session.SessionWatcher;
 }

@@ -141,9 +141,10 @@ public final class GuestBuilder {
 
   /**
    * Has the guests watched, by a memory checker for instance. Without this they are watched by the
-   * watcher that is found as a service if the system property {@value GuestWatcher#PROPERTY} is
-   * {@code true}, and by none otherwise. A watched guest keeps no blocks, neither for reuse nor for
-   * arguments, so that each block that a program asks for is one that the guest allocates.
+   * watcher that is found as a service if it is {@linkplain GuestWatcher#isOn on}, as the system
+   * property {@value GuestWatcher#PROPERTY} or a test's annotation may say, else by none. A watched
+   * guest keeps no blocks, neither for reuse nor for arguments, so that each block that a program
+   * asks for is one that the guest allocates.
    */
   public GuestBuilder watch(GuestWatcher newWatcher) {
     watcher = newWatcher;

@@ -16,16 +16,13 @@ final class Watchers {
    * @throws AirlockException if somebody is to, and there is nobody
    */
   static @Nullable GuestWatcher asked() {
-    if (!Boolean.getBoolean(GuestWatcher.PROPERTY)) {
-      return null;
-    }
-    if (Holder.WATCHERS.isEmpty()) {
+    if (Boolean.getBoolean(GuestWatcher.PROPERTY) && Holder.WATCHERS.isEmpty()) {
       throw new AirlockException(
           ("the system property %s asks for a watcher of guests, and none was found; add"
                   + " dev.airlock:airlock-checker to the class path")
               .formatted(GuestWatcher.PROPERTY));
     }
-    return Holder.WATCHERS.getFirst();
+    return Holder.WATCHERS.stream().filter(GuestWatcher::isOn).findFirst().orElse(null);
   }
 
   /** What a module shows without what its watcher added. */

@@ -37,6 +37,8 @@ import java.util.Set;
  *     --error-limit})
  * @param stopsAtFirstError whether the guest is stopped by the first error ({@code
  *     --exit-on-first-error})
+ * @param exactStacks whether the call stack of every single block is looked at. Otherwise a place
+ *     in the code that was seen often with always the same stack is only looked at now and then
  * @param suppressions what is not to be told ({@code --suppressions}); the defaults of Airlock
  *     unless others are given
  * @param allocators what functions of the module are part of its allocator, if it can't be told
@@ -55,6 +57,7 @@ public record CheckOptions(
     long stackBytes,
     int mostErrors,
     boolean stopsAtFirstError,
+    boolean exactStacks,
     Suppressions suppressions,
     List<GivenRole> allocators) {
   /** How leaks are told. */
@@ -85,6 +88,7 @@ public record CheckOptions(
           HeapLimits.DEFAULT,
           65_536,
           1_000,
+          false,
           false,
           Suppressions.defaults(),
           List.of());
@@ -120,6 +124,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -140,6 +145,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -160,6 +166,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -180,6 +187,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -200,6 +208,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -220,6 +229,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -240,6 +250,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -260,6 +271,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -280,6 +292,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -300,6 +313,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -320,6 +334,7 @@ public record CheckOptions(
         newStackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -340,6 +355,7 @@ public record CheckOptions(
         stackBytes,
         newMostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         allocators);
   }
@@ -360,6 +376,28 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         newStopsAtFirstError,
+        exactStacks,
+        suppressions,
+        allocators);
+  }
+
+  /** These with another {@link #exactStacks}. */
+  public CheckOptions withExactStacks(boolean newExactStacks) {
+    return new CheckOptions(
+        form,
+        undefined,
+        leakCheck,
+        shownLeaks,
+        leaksAsErrors,
+        resolution,
+        heuristics,
+        callers,
+        redzoneBytes,
+        heap,
+        stackBytes,
+        mostErrors,
+        stopsAtFirstError,
+        newExactStacks,
         suppressions,
         allocators);
   }
@@ -380,6 +418,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         newSuppressions,
         allocators);
   }
@@ -400,6 +439,7 @@ public record CheckOptions(
         stackBytes,
         mostErrors,
         stopsAtFirstError,
+        exactStacks,
         suppressions,
         newAllocators);
   }

@@ -1,7 +1,6 @@
 package dev.airlock.checker;
 
 import dev.airlock.GuestWatcher;
-import dev.airlock.WatchedModule;
 import dev.airlock.checker.allocator.AllocatorDiscovery;
 import dev.airlock.checker.allocator.Allocators;
 import dev.airlock.checker.finding.Finding;
@@ -90,7 +89,7 @@ public final class Checker implements GuestWatcher {
   }
 
   @Override
-  public WatchedModule prepare(byte[] wasm, String name, Engine engine) {
+  public CheckedModule prepare(byte[] wasm, String name, Engine engine) {
     Form form = form(name, engine);
     try {
       WasmModule module = WasmModule.parse(wasm, name);

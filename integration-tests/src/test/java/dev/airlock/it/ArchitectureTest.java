@@ -182,6 +182,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void theExtensionKnowsNoEngineAndNothingElseKnowsJunit() {
+    classes()
+        .that(resideInAPackage("dev.airlock.junit.."))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..",
+                    "org.junit..",
+                    "org.jspecify..",
+                    "dev.airlock.checker..",
+                    "dev.airlock.junit..",
+                    "dev.airlock.wasm..")
+                .or(resideInAnyPackage(CORE)))
+        .check(CLASSES);
+    noClasses()
+        .that(
+            not(
+                resideInAnyPackage(
+                    "dev.airlock.junit..", "dev.airlock.engine.tck..", "dev.airlock.it..")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.junit.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void enginesDoNotKnowEachOther() {
     slices().matching("dev.airlock.engine.(*)..").should().notDependOnEachOther().check(CLASSES);
   }
@@ -195,9 +220,10 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** And a program that a property has checked: that is what Valgrind's users expect. */
   @Test
   void onlyTheCommandPrints() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-        CLASSES.that(not(resideInAPackage("dev.airlock.cli.."))));
+        CLASSES.that(not(resideInAnyPackage("dev.airlock.cli..", "dev.airlock.checker.session"))));
   }
 }

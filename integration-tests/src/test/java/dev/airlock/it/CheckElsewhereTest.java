@@ -3,37 +3,15 @@ package dev.airlock.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.airlock.Guest;
-import dev.airlock.GuestModule;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
-import dev.airlock.checker.Checker;
-import dev.airlock.checker.allocator.AllocatorDiscovery;
 import dev.airlock.checker.emit.Emitted;
-import dev.airlock.checker.finding.CallStack;
-import dev.airlock.checker.finding.Finding;
-import dev.airlock.checker.finding.FindingKind;
-import dev.airlock.checker.finding.Frame;
 import dev.airlock.checker.instrument.Form;
 import dev.airlock.checker.instrument.Instrumented;
-import dev.airlock.checker.instrument.Instrumenter;
-import dev.airlock.checker.suppression.LeakKinds;
-import dev.airlock.engine.ModuleShape;
-import dev.airlock.error.AirlockException;
-import dev.airlock.wasm.WasmModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CheckElsewhereTest {
   private static final Path FAULTS = Path.of("../guests/faults");
   private static final Path CLEAN = Path.of("../guests/clean");
-
-  /** Inlined functions count as frames in Java, and the shim knows of none. */
-  private static final CheckOptions OPTIONS =
-      CheckOptions.DEFAULT.withForm(Form.PORTABLE).withShownLeaks(LeakKinds.all()).withCallers(100);
 
   @TempDir Path folder;
   private Path shim = Path.of("");
@@ -72,20 +46,20 @@ final class CheckElsewhereTest {
   void findsWhatJavaFinds(Path module) throws IOException {
     Node.path();
     Path script = resource("check-cases.mjs");
-    Path emitted = emit(module);
+    Path emitted = CheckedCases.emit(module, folder);
 
     String found = Node.output(script, List.of(shim.toString(), emitted.toString()));
 
     assertThat(found.lines().toList())
         .hasSizeGreaterThan(10)
-        .containsExactlyElementsOf(foundInJava(module));
+        .containsExactlyElementsOf(CheckedCases.foundInJava(module));
   }
 
   @ParameterizedTest
   @CsvFileSource(files = "../guests/clean/programs.tsv", delimiter = '\t', numLinesToSkip = 1)
   void findsNothingInCleanPrograms(String name, String form, String expected) throws IOException {
     Node.path();
-    Path emitted = emit(CLEAN.resolve(name + ".wasm"));
+    Path emitted = CheckedCases.emit(CLEAN.resolve(name + ".wasm"), folder);
     boolean command = form.equals("command");
     List<String> arguments =
         command
@@ -107,7 +81,7 @@ final class CheckElsewhereTest {
   @Test
   void reportsInValgrindsWords() throws IOException {
     Node.path();
-    Path emitted = emit(FAULTS.resolve("c-O0.wasm"));
+    Path emitted = CheckedCases.emit(FAULTS.resolve("c-O0.wasm"), folder);
 
     Node.Run run =
         Node.run(shim, List.of("--error-exitcode=9", emitted.toString(), "double_free_direct_bad"));
@@ -138,93 +112,16 @@ final class CheckElsewhereTest {
 
   @Test
   void refusesTheFastForm() throws IOException {
-    Instrumented fast = instrument(FAULTS.resolve("c-O0.wasm"), Form.FAST);
+    Instrumented fast = CheckedCases.instrument(FAULTS.resolve("c-O0.wasm"), Form.FAST);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Emitted.bytes(fast, OPTIONS))
+        .isThrownBy(() -> Emitted.bytes(fast, CheckedCases.OPTIONS))
         .withMessageContaining("fast form");
-  }
-
-  private static Instrumented instrument(Path file, Form form) throws IOException {
-    WasmModule module =
-        WasmModule.parse(Files.readAllBytes(file), Objects.toString(file.getFileName()));
-    return Instrumenter.instrument(
-        module, AllocatorDiscovery.find(module, OPTIONS.allocators()), form, OPTIONS.undefined());
-  }
-
-  private Path emit(Path file) throws IOException {
-    return Files.write(
-        folder.resolve(Objects.toString(file.getFileName())),
-        Emitted.bytes(instrument(file, Form.PORTABLE), OPTIONS));
   }
 
   private Path resource(String name) throws IOException {
     try (InputStream in = getClass().getResourceAsStream(name)) {
       return Files.write(folder.resolve(name), Objects.requireNonNull(in, name).readAllBytes());
     }
-  }
-
-  /** A line for each case, as check-cases.mjs writes them. */
-  private static List<String> foundInJava(Path file) throws IOException {
-    List<CheckReport> reports = new ArrayList<>();
-    String name = Objects.toString(file.getFileName());
-    GuestModule module =
-        Guest.builder()
-            .watch(new Checker(OPTIONS).onReport(reports::add))
-            .stubMissingImports()
-            .compile(Files.readAllBytes(file), name);
-    List<String> lines = new ArrayList<>();
-    for (ModuleShape.Export export : module.shape().exports()) {
-      if (export.name().startsWith("case_")) {
-        reports.clear();
-        run(module, export.name());
-        lines.add(
-            String.join(
-                "\t", name, export.name().substring("case_".length()), found(reports.getFirst())));
-      }
-    }
-    return lines;
-  }
-
-  private static void run(GuestModule module, String function) {
-    try (Guest guest = module.instantiate()) {
-      guest.function(function).call();
-    } catch (AirlockException e) {
-      // A fault may make the guest fail: that is told by what was found before.
-      assertThat(function).endsWith("_bad");
-    }
-  }
-
-  private static String found(CheckReport report) {
-    Set<String> found = new TreeSet<>();
-    for (Finding error : report.errors()) {
-      found.add(
-          "%s:%s@%s".formatted(error.kind(), sizeOf(error.size()), innermostOf(error.stack())));
-    }
-    Map<FindingKind, Long> sums = new EnumMap<>(FindingKind.class);
-    for (Finding leak : report.leaks()) {
-      long bytes =
-          leak.kind() == FindingKind.LEAK_DEFINITELY_LOST
-              ? leak.size().orElseThrow()
-              : leak.leak().orElseThrow().directBytes();
-      sums.merge(leak.kind(), bytes, Long::sum);
-    }
-    sums.forEach((kind, bytes) -> found.add(kind + ":" + bytes));
-    return String.join(" ", found);
-  }
-
-  private static String sizeOf(OptionalLong size) {
-    return size.isPresent() ? Long.toString(size.getAsLong()) : "-";
-  }
-
-  /** The three innermost functions, and where in the module they were. */
-  private static String innermostOf(CallStack stack) {
-    return stack.frames().stream()
-        .filter(frame -> frame.side() == Frame.Side.GUEST && !frame.inlined())
-        .limit(3)
-        .map(frame ->
-            frame.functionIndex().orElseThrow()
-                + (frame.offset().isPresent() ? "+" + frame.offset().getAsInt() : ""))
-        .collect(Collectors.joining(","));
   }
 }

@@ -92,6 +92,23 @@ class PackagedJarsTest {
   }
 
   @Test
+  void theExtensionIsFoundByJunitAndExportsItsFrontAlone() {
+    ModuleDescriptor junit = module("dev.airlock.junit");
+
+    assertThat(junit.provides())
+        .extracting(ModuleDescriptor.Provides::service)
+        .containsExactlyInAnyOrder(
+            "org.junit.jupiter.api.extension.Extension",
+            "org.junit.platform.launcher.LauncherSessionListener");
+    assertThat(junit.exports())
+        .extracting(ModuleDescriptor.Exports::source)
+        .containsExactly("dev.airlock.junit");
+    assertThat(module("dev.airlock.checker").provides())
+        .extracting(ModuleDescriptor.Provides::service)
+        .containsExactly("dev.airlock.GuestWatcher");
+  }
+
+  @Test
   void whatWritesInterfacesExportsItsFrontAlone() {
     assertThat(module("dev.airlock.bindgen").exports())
         .extracting(ModuleDescriptor.Exports::source)

@@ -44,6 +44,7 @@ public final class AllocatorDiscovery {
     AllocatorDiscovery discovery = new AllocatorDiscovery(module);
     given.forEach(discovery::given);
     discovery.byName();
+    discovery.lookBeneathInlined();
     if (discovery.result().isEmpty()) {
       discovery.byExport();
     }
@@ -112,7 +113,7 @@ public final class AllocatorDiscovery {
       }
       if (function.type().equals(meaning.role().type())) {
         add(function, shortName(name), meaning, NAMES);
-      } else if (mayHaveReceiver(meaning)
+      } else if (meaning.family() == Family.RUST_DLMALLOC
           && function.type().equals(meaning.role().withReceiver().type())) {
         Role role = meaning.role().withReceiver();
         add(function, shortName(name), new Meaning(meaning.family(), role), NAMES);
@@ -131,10 +132,42 @@ public final class AllocatorDiscovery {
     }
   }
 
-  /** Methods of Rust's allocators have themselves as the first parameter. */
-  private static boolean mayHaveReceiver(Meaning meaning) {
-    return (meaning.family() == Family.RUST_DLMALLOC || meaning.family() == Family.RUST)
-        && meaning.role().arguments().size() < Role.MOST_ARGUMENTS;
+  /**
+   * Where Rust's own functions are inlined, what is beneath them is called from everywhere, and
+   * parts of that are inlined too.
+   */
+  private void lookBeneathInlined() {
+    if (has(Family.RUST, true) && has(Family.RUST, false) || !has(Family.RUST_DLMALLOC, true)) {
+      return;
+    }
+    for (Function function : module.functions()) {
+      Meaning meaning =
+          function.body().isEmpty()
+              ? null
+              : KnownFunctions.byTrait(Demangler.demangle(function.name().orElse("")));
+      if (meaning != null && function.type().equals(meaning.role().type())) {
+        add(function, "dealloc", meaning, NAMES);
+      }
+    }
+    found.replaceAll((_, function) ->
+        function.family() == Family.RUST || function.family() == Family.RUST_DLMALLOC
+            ? new AllocatorFunction(
+                function.functionIndex(),
+                function.name(),
+                Family.RUST_INLINED,
+                function.role(),
+                function.source())
+            : function);
+  }
+
+  /** Whether functions of a family make blocks, or free them. */
+  private boolean has(Family family, boolean make) {
+    return found.values().stream()
+        .anyMatch(function ->
+            function.family() == family
+                && (make
+                    ? function.role().action().allocates()
+                    : function.role().action() == Action.FREE));
   }
 
   /** An optimiser drops an argument that is the same in every call (wasm-opt --dae). */

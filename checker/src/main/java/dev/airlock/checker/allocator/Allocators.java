@@ -30,11 +30,10 @@ public record Allocators(List<AllocatorFunction> functions, List<String> notes) 
         .findFirst();
   }
 
-  /** Whether there is a function that frees what a family makes. */
+  /** Whether a family has a function that frees. */
   public boolean frees(Family family) {
     return functions.stream()
-        .anyMatch(function ->
-            family.relatives().contains(function.family())
-                && function.role().action() == Action.FREE);
+        .anyMatch(
+            function -> function.family() == family && function.role().action() == Action.FREE);
   }
 }

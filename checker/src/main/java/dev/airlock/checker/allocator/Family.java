@@ -29,8 +29,16 @@ public enum Family {
    * nothing in it can be forbidden.
    */
   COLLECTED("a garbage-collected heap", false, false),
-  /** What is exported to hosts by a module that tells no more. */
-  EXPORTED("the module's exports", true, true);
+  /**
+   * Rust's, of which a compiler that links whole programs has inlined parts. These know how blocks
+   * lie in the heap, so pointers must stay what they are, and nothing can be forbidden.
+   */
+  RUST_INLINED("what is left of the Rust allocator", false, false),
+  /**
+   * What is exported to hosts by a module that tells no more. The module itself may resize and free
+   * its blocks by functions that nobody can name, so for these the same holds.
+   */
+  EXPORTED("the module's exports", false, false);
 
   private final String title;
   private final boolean shiftable;

@@ -113,14 +113,14 @@ final class KnownFunctions {
   /** The roles that can be given to a function, by the names that users know. */
   private static final Map<String, Meaning> ROLES =
       Map.ofEntries(
-          Map.entry("malloc", new Meaning(Family.EXPORTED, MALLOC)),
-          Map.entry("calloc", new Meaning(Family.EXPORTED, CALLOC)),
-          Map.entry("realloc", new Meaning(Family.EXPORTED, REALLOC)),
-          Map.entry("free", new Meaning(Family.EXPORTED, FREE_POINTER)),
-          Map.entry("sized-free", new Meaning(Family.EXPORTED, FREE_SIZED)),
-          Map.entry("memalign", new Meaning(Family.EXPORTED, MEMALIGN)),
-          Map.entry("posix_memalign", new Meaning(Family.EXPORTED, POSIX_MEMALIGN)),
-          Map.entry("usable-size", new Meaning(Family.EXPORTED, Role.of(USABLE_SIZE, POINTER))),
+          Map.entry("malloc", new Meaning(Family.C, MALLOC)),
+          Map.entry("calloc", new Meaning(Family.C, CALLOC)),
+          Map.entry("realloc", new Meaning(Family.C, REALLOC)),
+          Map.entry("free", new Meaning(Family.C, FREE_POINTER)),
+          Map.entry("sized-free", new Meaning(Family.C, FREE_SIZED)),
+          Map.entry("memalign", new Meaning(Family.C, MEMALIGN)),
+          Map.entry("posix_memalign", new Meaning(Family.C, POSIX_MEMALIGN)),
+          Map.entry("usable-size", new Meaning(Family.C, Role.of(USABLE_SIZE, POINTER))),
           Map.entry("rust-alloc", new Meaning(Family.RUST, ALLOC_LAYOUT)),
           Map.entry("rust-alloc-zeroed", new Meaning(Family.RUST, ALLOC_LAYOUT_ZEROED)),
           Map.entry("rust-dealloc", new Meaning(Family.RUST, FREE_LAYOUT)),
@@ -182,17 +182,24 @@ final class KnownFunctions {
     if (end < 0 || name.startsWith("~lib/")) {
       return null;
     }
-    if (name.contains(" as core::alloc::global::GlobalAlloc>::")) { // a #[global_allocator]
-      return BY_NAME.get("__rust_" + name.substring(end + 2));
-    }
-    if (name.startsWith("dlmalloc::")
-        || name.startsWith("<dlmalloc::")) { // dlmalloc::dlmalloc::Dlmalloc<A>::malloc
+    // dlmalloc::dlmalloc::Dlmalloc<A>::malloc, <dlmalloc::dlmalloc::Dlmalloc<..System>>::malloc
+    if (name.startsWith("dlmalloc::") || name.startsWith("<dlmalloc::")) {
       return name.contains("Dlmalloc")
           ? BY_NAME.get("Dlmalloc<A>::" + name.substring(end + 2))
           : null;
     }
     String last = name.substring(end + 2);
     return last.startsWith("__r") && name.startsWith("__rustc") ? BY_NAME.get(last) : null;
+  }
+
+  /**
+   * What a method of a program's own allocator in Rust means, where its wrappers are inlined: one
+   * that frees, whose alignment is the same in every call.
+   */
+  static @Nullable Meaning byTrait(String name) {
+    return name.endsWith(" as core::alloc::global::GlobalAlloc>::dealloc")
+        ? new Meaning(Family.RUST_INLINED, FREE_SIZED)
+        : null;
   }
 
   /** What an export may be, the likeliest first; its type decides. */

@@ -21,6 +21,7 @@ final class AccessRewriting implements InstructionTransform {
   private final ShadowHelpers helpers;
   private final RangeHelpers ranges;
   private final SystemCallWrapping system;
+  private final CallSites sites;
   private final @Nullable ValueFlow flow;
 
   /** A local for the value of a store while its address is checked, by its type. */
@@ -43,10 +44,12 @@ final class AccessRewriting implements InstructionTransform {
       ShadowHelpers helpers,
       RangeHelpers ranges,
       SystemCallWrapping system,
+      CallSites sites,
       @Nullable ValueFlow flow) {
     this.helpers = helpers;
     this.ranges = ranges;
     this.system = system;
+    this.sites = sites;
     this.flow = flow;
   }
 
@@ -66,6 +69,9 @@ final class AccessRewriting implements InstructionTransform {
         assigned(position, instruction.index(), out);
       }
       case CALL -> {
+        if (sites.isCall(instruction)) {
+          sites.mark(out);
+        }
         Integer wrapper = system.wrapper(instruction.index());
         if (wrapper == null) {
           out.copy(instruction);

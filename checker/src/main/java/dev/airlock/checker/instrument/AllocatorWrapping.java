@@ -11,7 +11,6 @@ import dev.airlock.wasm.code.Opcode;
 import dev.airlock.wasm.rewrite.ModuleRewriter;
 import dev.airlock.wasm.type.FunctionType;
 import dev.airlock.wasm.type.NumberType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,8 @@ final class AllocatorWrapping {
   private final ModuleRewriter rewriter;
   private final ToIntFunction<Hook> hooks;
   private final Allocators allocators;
+  private final CallSites sites;
+  private final int stackPointer;
   private final int depth;
   private final int release;
 
@@ -39,17 +40,34 @@ final class AllocatorWrapping {
   private final Map<Integer, Integer> originals = new HashMap<>();
 
   private AllocatorWrapping(
-      ModuleRewriter rewriter, ToIntFunction<Hook> hooks, Allocators allocators) {
+      ModuleRewriter rewriter,
+      ToIntFunction<Hook> hooks,
+      Allocators allocators,
+      CallSites sites,
+      int stackPointer) {
+    this.sites = sites;
+    this.stackPointer = stackPointer;
     this.rewriter = rewriter;
     this.hooks = hooks;
     this.allocators = allocators;
     depth = rewriter.addGlobal("airlock.depth", NumberType.I32, true, 0);
-    release = rewriter.declareFunction("airlock.release", new FunctionType(List.of(), List.of()));
+    release =
+        rewriter.declareFunction(
+            "airlock.release", new FunctionType(List.of(NumberType.I32), List.of()));
   }
 
-  /** Wraps all of them. */
-  static void apply(ModuleRewriter rewriter, ToIntFunction<Hook> hooks, Allocators allocators) {
-    new AllocatorWrapping(rewriter, hooks, allocators).wrapAll();
+  /**
+   * Wraps all of them.
+   *
+   * @param stackPointer the index of the global that is the stack pointer, or -1
+   */
+  static void apply(
+      ModuleRewriter rewriter,
+      ToIntFunction<Hook> hooks,
+      Allocators allocators,
+      CallSites sites,
+      int stackPointer) {
+    new AllocatorWrapping(rewriter, hooks, allocators, sites, stackPointer).wrapAll();
   }
 
   private void wrapAll() {
@@ -153,12 +171,23 @@ final class AllocatorWrapping {
     code.call(original(function));
   }
 
+  /** Puts on the stack who called: the place, and the stack pointer. */
+  private void caller(CodeBuilder code) {
+    sites.take(code);
+    if (stackPointer < 0) {
+      code.i32Const(0);
+    } else {
+      code.globalGet(stackPointer);
+    }
+  }
+
   private void allocate(CodeBuilder code, int operation, AllocatorFunction function) {
     int size = request(code, operation, function.role());
     int address = code.newLocal(NumberType.I32);
     callPatiently(code, function, size, function.role(), address);
     code.i32Const(operation);
     code.localGet(address);
+    caller(code);
     code.call(hooks.applyAsInt(Hook.ALLOCATED));
   }
 
@@ -171,6 +200,7 @@ final class AllocatorWrapping {
     code.op(Opcode.I32_EQZ);
     code.if_(BlockType.EMPTY);
     code.call(hooks.applyAsInt(Hook.EXHAUSTED));
+    code.call(hooks.applyAsInt(Hook.RELEASE));
     code.call(release);
     callOriginal(code, function, size, given);
     code.localSet(address);
@@ -191,6 +221,7 @@ final class AllocatorWrapping {
     code.load(Opcode.I32_LOAD, 0, 0, 2);
     code.localGet(error);
     code.op(Opcode.SELECT);
+    caller(code);
     code.call(hooks.applyAsInt(Hook.ALLOCATED));
     int address = code.newLocal(NumberType.I32);
     code.localSet(address);
@@ -217,23 +248,27 @@ final class AllocatorWrapping {
     callPatiently(code, plain, size, function.role(), address);
     code.i32Const(operation);
     code.localGet(address);
+    caller(code);
     code.call(hooks.applyAsInt(Hook.ALLOCATED));
+    code.call(hooks.applyAsInt(Hook.RELEASE));
     code.call(release);
   }
 
   private void free(CodeBuilder code, int operation, AllocatorFunction function) {
     operationAndArguments(code, operation, function.role());
+    caller(code);
     code.call(hooks.applyAsInt(Hook.FREE));
     code.call(release);
   }
 
-  /** Gives back to the allocator what has been kept back long enough. */
+  /**
+   * Gives back to the allocator what has been kept back long enough: {@code (operation + 1)}, as
+   * {@link Hook#RELEASE} gives it.
+   */
   private void release(CodeBuilder code) {
-    int which = code.newLocal(NumberType.I32);
+    int which = 0;
     code.loop(BlockType.EMPTY);
-    code.call(hooks.applyAsInt(Hook.RELEASE));
-    code.localSet(which);
-    List<AllocatorFunction> functions = new ArrayList<>(allocators.functions());
+    List<AllocatorFunction> functions = allocators.functions();
     for (int i = 0; i < functions.size(); i++) {
       AllocatorFunction function = functions.get(i);
       if (function.role().action() != Action.FREE) {
@@ -250,6 +285,8 @@ final class AllocatorWrapping {
       }
       code.call(original(function));
       leave(code);
+      code.call(hooks.applyAsInt(Hook.RELEASE));
+      code.localSet(which);
       code.br(1);
       code.end();
     }

@@ -18,16 +18,20 @@ public enum Hook {
    */
   REQUEST("request", 5, true),
   /**
-   * The allocator has answered the last request: {@code (operation, address) -> address}. Gives
-   * what the caller gets.
+   * The allocator has answered the last request: {@code (operation, address, site, stack pointer)
+   * -> address}, where the site is the number of the place that called it, or 0. Gives what the
+   * caller gets.
    */
-  ALLOCATED("allocated", 2, true),
+  ALLOCATED("allocated", 4, true),
   /** {@code ()}: the allocator has no room; all that is kept back is to be released. */
   EXHAUSTED("exhausted", 0, false),
   /** {@code (pages before)}: the allocator has grown the memory. */
   HEAP_GROWN("heap_grown", 1, false),
-  /** A function that frees is called: {@code (operation, a, b, c, d)}. */
-  FREE("free", 5, false),
+  /**
+   * A function that frees is called: {@code (operation, a, b, c, d, site, stack pointer) ->
+   * operation + 1}, what {@link #RELEASE} would give.
+   */
+  FREE("free", 7, true),
   /**
    * {@code () -> operation + 1}: which function that frees is to be called now, for a block that
    * has been kept back long enough; 0 if none.

@@ -77,6 +77,7 @@ public final class Instrumenter {
 
   private Instrumented run(Form form, boolean undefined) {
     RangeHelpers ranges = null;
+    CallSites sites = new CallSites(rewriter, allocators);
     if (form == Form.PORTABLE) {
       int shadow = rewriter.addMemory(shadowType(module.memories().getFirst().type()));
       rewriter.addExport(Instrumented.SHADOW, ExternalKind.MEMORY, shadow);
@@ -84,9 +85,11 @@ public final class Instrumenter {
       ranges = new RangeHelpers(rewriter, this::hook, shadow);
       SystemCallWrapping system = new SystemCallWrapping(module, rewriter, this::hook);
       systemCalls = system.calls();
-      rewriteAccesses(helpers, ranges, system, undefined);
+      rewriteAccesses(helpers, ranges, system, sites, undefined);
+    } else {
+      markCalls(sites);
     }
-    AllocatorWrapping.apply(rewriter, this::hook, allocators);
+    AllocatorWrapping.apply(rewriter, this::hook, allocators, sites, stackPointer());
     CopyWrapping.apply(module, rewriter, this::hook, ranges);
     exportMemory();
     List<String> globals = exportGlobals();
@@ -101,7 +104,7 @@ public final class Instrumenter {
         globals,
         allocatorState(),
         hooks.size(),
-        stackPointer());
+        stackPointer() < 0 ? "" : globalName(stackPointer()));
   }
 
   private int hook(Hook hook) {
@@ -126,7 +129,11 @@ public final class Instrumenter {
   }
 
   private void rewriteAccesses(
-      ShadowHelpers helpers, RangeHelpers ranges, SystemCallWrapping system, boolean undefined) {
+      ShadowHelpers helpers,
+      RangeHelpers ranges,
+      SystemCallWrapping system,
+      CallSites sites,
+      boolean undefined) {
     BitSet untouched = untouched();
     for (Function function : module.functions()) {
       if (function.body().isPresent() && untouched.get(function.index())) {
@@ -134,7 +141,27 @@ public final class Instrumenter {
       } else if (function.body().isPresent()) {
         ValueFlow flow =
             undefined && !MemoryFunctions.readsByWords(function) ? flow(function) : null;
-        rewriter.transform(function.index(), new AccessRewriting(helpers, ranges, system, flow));
+        rewriter.transform(
+            function.index(), new AccessRewriting(helpers, ranges, system, sites, flow));
+      }
+    }
+  }
+
+  /** Of the fast form, all that is rewritten of code besides the allocator. */
+  private void markCalls(CallSites sites) {
+    BitSet inner = untouched();
+    for (Function function : module.functions()) {
+      if (function.body().isPresent()
+          && !inner.get(function.index())
+          && body(function).instructions().stream().anyMatch(sites::isCall)) {
+        rewriter.transform(
+            function.index(),
+            (instruction, _, out) -> {
+              if (sites.isCall(instruction)) {
+                sites.mark(out);
+              }
+              out.copy(instruction);
+            });
       }
     }
   }
@@ -202,17 +229,17 @@ public final class Instrumenter {
    * The variable that is the stack pointer: the one of that name, else the first one, which is
    * where LLVM's linker puts it, if it is a number that may change.
    */
-  private String stackPointer() {
+  private int stackPointer() {
     for (Global global : module.globals()) {
       if (global.name().orElse("").equals("__stack_pointer")) {
-        return globalName(global.index());
+        return global.index();
       }
     }
     return module.globals().stream()
         .filter(global -> global.imported().isEmpty())
         .findFirst()
         .filter(global -> global.type().mutable() && global.type().value() == NumberType.I32)
-        .map(global -> globalName(global.index()))
-        .orElse("");
+        .map(Global::index)
+        .orElse(-1);
   }
 }

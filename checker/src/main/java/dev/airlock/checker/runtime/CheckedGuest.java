@@ -59,6 +59,8 @@ public final class CheckedGuest implements GuestWatch {
   private @Nullable EngineMemory memory;
   private @Nullable Guest guest;
   private @Nullable Throwable failure;
+  private volatile boolean closing;
+  private volatile @Nullable CheckReport last;
   private long hostFreeing;
   private long initialBytes;
 
@@ -71,13 +73,14 @@ public final class CheckedGuest implements GuestWatch {
   CheckedGuest(CheckedModule module, Consumer<Finding> found, Consumer<CheckReport> atEnd) {
     this.module = module;
     this.atEnd = atEnd;
-    stacks = new Stacks(module.symbols(), options().callers());
+    stacks = new Stacks(module.symbols(), options().callers(), options().exactStacks());
     log =
         new FindingLog(
             stacks,
             new Suppressor(options().suppressions()),
             options().mostErrors(),
             finding -> {
+              Recorded.finding(module.name(), finding);
               found.accept(finding);
               if (options().stopsAtFirstError()) {
                 throw new StoppedException(finding);
@@ -120,6 +123,11 @@ public final class CheckedGuest implements GuestWatch {
 
   int captureStack() {
     return stacks.capture(Objects.requireNonNull(instance, "no instance yet"));
+  }
+
+  /** The number of the current stack, as far as the place and the stack pointer tell it. */
+  int captureStack(long site, long stackPointer) {
+    return stacks.capture(Objects.requireNonNull(instance, "no instance yet"), site, stackPointer);
   }
 
   Storyteller storyteller() {
@@ -211,10 +219,7 @@ public final class CheckedGuest implements GuestWatch {
       case RELEASE -> new long[] {heapHooks.release()};
       case RELEASE_ARGUMENT -> new long[] {heapHooks.releaseArgument(arguments)};
       case USABLE -> new long[] {heapHooks.usable(arguments)};
-      case FREE -> {
-        heapHooks.free(arguments);
-        yield NOTHING;
-      }
+      case FREE -> new long[] {heapHooks.free(arguments)};
       case EXHAUSTED -> {
         heapHooks.exhausted();
         yield NOTHING;
@@ -315,7 +320,11 @@ public final class CheckedGuest implements GuestWatch {
   public void closing() {
     if (instance != null) {
       collectGarbage();
-      atEnd.accept(report());
+      closing = true;
+      CheckReport report = report();
+      last = report;
+      report.leaks().forEach(leak -> Recorded.finding(module.name(), leak));
+      atEnd.accept(report);
     }
   }
 
@@ -366,9 +375,36 @@ public final class CheckedGuest implements GuestWatch {
    */
   public record Progress(Duration time, long allocations, long bytesInUse) {}
 
-  /** What has been found up to now, leaks as things stand. */
+  /**
+   * What has been found up to now, leaks as things stand: blocks that the host has are none, while
+   * the guest is open. Once it is closed, what was found until then.
+   *
+   * @throws IllegalStateException if it was never instantiated
+   */
   public CheckReport report() {
+    CheckReport known = last;
+    if (known != null) {
+      return known;
+    }
+    if (instance == null) {
+      throw new IllegalStateException(module.name() + " was never instantiated");
+    }
     return new Reporting(this).report();
+  }
+
+  /** Whether it was instantiated. */
+  public boolean isAttached() {
+    return instance != null;
+  }
+
+  /** Whether it has been closed, or is about to be. */
+  public boolean isClosed() {
+    return closing;
+  }
+
+  /** Whether it trapped, ended itself with a status that is not 0, or was left by an exception. */
+  public boolean hasFailed() {
+    return failure != null;
   }
 
   /** The current stack of guest and host. */

@@ -75,9 +75,26 @@ public final class CheckedModule implements WatchedModule {
     layout = MemoryLayout.of(instrumented, options.stackBytes());
   }
 
+  /** The same, with guests that others hear of. */
+  public CheckedModule withListeners(Listeners others) {
+    return new CheckedModule(this, others);
+  }
+
   @Override
   public byte[] bytes() {
     return instrumented.bytes();
+  }
+
+  private CheckedModule(CheckedModule same, Listeners listeners) {
+    name = same.name;
+    origin = same.origin;
+    engine = same.engine;
+    options = same.options;
+    instrumented = same.instrumented;
+    allocators = same.allocators;
+    symbols = same.symbols;
+    layout = same.layout;
+    this.listeners = listeners;
   }
 
   @Override

@@ -35,6 +35,11 @@ final class HeapHooks {
 
   private @Nullable Request pending;
   private @Nullable HeapBlock releasing;
+
+  /** A call that frees what nobody saw allocated, and is to be carried out as it is. */
+  private long @Nullable [] passedOn;
+
+  private long @Nullable [] passing;
   private int releasingBy;
   private boolean inside;
   private boolean exhausted;
@@ -72,10 +77,10 @@ final class HeapHooks {
       Argument argument = role.arguments().get(i);
       if (argument == Argument.SIZE || argument == Argument.COUNT) {
         long factor = hook[i + 1] & MASK;
-        size = Math.multiplyHigh(size, factor) == 0 ? size * factor : MASK;
+        size = Long.compareUnsigned(size * factor, MASK) < 0 ? size * factor : MASK;
       }
     }
-    return Math.min(size & Long.MAX_VALUE, MASK);
+    return size;
   }
 
   long request(long[] hook) {
@@ -138,7 +143,7 @@ final class HeapHooks {
     }
     Action action = request.function().role().action();
     long address = raw + request.redzones().front();
-    int stack = guest.captureStack();
+    int stack = guest.captureStack(hook[2], hook[3]);
     HeapBlock block =
         guest
             .heap()
@@ -197,7 +202,12 @@ final class HeapHooks {
     }
   }
 
-  void free(long[] hook) {
+  long free(long[] hook) {
+    freeBlock(hook);
+    return release();
+  }
+
+  private void freeBlock(long[] hook) {
     int operation = (int) hook[0];
     AllocatorFunction function = functions.get(operation);
     Role role = function.role();
@@ -212,7 +222,12 @@ final class HeapHooks {
     }
     HeapBlock block = guest.heap().at(pointer);
     if (block == null) {
-      invalidFree(pointer);
+      HeapBlock known = guest.heap().containing(pointer);
+      if (function.family().isGuardable() || (known != null && !known.isLive())) {
+        invalidFree(pointer);
+      } else { // of functions that aren't known, which may also have freed a block that is
+        passedOn = hook.clone();
+      }
       return;
     }
     checkMatch(function, block, hook);
@@ -230,7 +245,7 @@ final class HeapHooks {
                       "The host lent it; a function that frees its argument takes it moved: say so"
                           + " in its signature or with @Moved")));
     }
-    free(block, operation, guest.captureStack());
+    free(block, operation, guest.captureStack(hook[5], hook[6]));
   }
 
   private void free(HeapBlock block, int operation, int stack) {
@@ -299,12 +314,18 @@ final class HeapHooks {
   }
 
   long release() {
+    releasing = null;
+    passing = passedOn;
+    passedOn = null;
+    if (passing != null) {
+      inside = true;
+      return passing[0] + 1;
+    }
     while (true) {
       HeapBlock block = exhausted ? guest.heap().release() : guest.heap().nextToRelease();
       if (block == null) {
         inside = false;
         exhausted = false;
-        releasing = null;
         return 0;
       }
       int operation = releaser(block);
@@ -336,7 +357,7 @@ final class HeapHooks {
   long releaseArgument(long[] hook) {
     HeapBlock block = releasing;
     if (block == null) {
-      return 0;
+      return passing == null ? 0 : passing[(int) hook[0] + 1];
     }
     return switch (functions.get(releasingBy).role().arguments().get((int) hook[0])) {
       case POINTER -> block.rawAddress();

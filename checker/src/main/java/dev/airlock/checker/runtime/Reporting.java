@@ -171,6 +171,11 @@ final class Reporting {
                     family(operation) == Family.ASSEMBLY_SCRIPT ? ASSEMBLY_SCRIPT_HEADER : 0)
                 .withStaticData(layout.dataStart(), layout.dataEnd(), 0));
     search.roots(ranges.ranges());
+    if (!guest.isClosed()) {
+      live.stream()
+          .filter(block -> block.owner() == HeapBlock.Owner.HOST && !block.isMoved())
+          .forEach(block -> search.root(block.address()));
+    }
     for (String global : guest.instrumented().globals()) {
       search.root(instance.global(global) & MASK);
     }

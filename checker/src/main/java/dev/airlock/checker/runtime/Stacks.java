@@ -14,10 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** The call stacks of one guest, each kept once, and made readable only when somebody reads it. */
 final class Stacks {
   /** Functions that the rewriting added, and methods of Airlock, don't count. */
-  private static final int ADDED = 16;
+  private static final int ADDED = 8;
+
+  private static final long MASK = 0xffff_ffffL;
+
+  /** How often a place is looked at before it is taken to be known. */
+  private static final int LOOKS = 64;
+
+  /** How seldom it is looked at afterwards. */
+  private static final int LOOK_EACH = 1024;
+
+  /** How often, in all, a place is looked at that has several stacks: some tenths of a second. */
+  private static final int BUDGET = 50_000;
 
   private final Symbols symbols;
   private final int most;
+  private final boolean exact;
+  private int spent;
+  private final Map<Long, Context> contexts = new HashMap<>();
   private final Map<List<EngineFrame>, Integer> numbers = new HashMap<>();
   private final List<List<EngineFrame>> stacks = new ArrayList<>();
   private final List<@Nullable CallStack> readable = new ArrayList<>();
@@ -26,10 +40,49 @@ final class Stacks {
    * Has none yet.
    *
    * @param most how many frames a stack has at most
+   * @param exact whether the stack of each block is looked at, however often its place was seen
    */
-  Stacks(Symbols symbols, int most) {
+  Stacks(Symbols symbols, int most, boolean exact) {
+    this.exact = exact;
     this.symbols = symbols;
     this.most = most;
+  }
+
+  /** What is known of a place in the code at a depth of the guest's stack. */
+  private static final class Context {
+    int stack = -1;
+    int seen;
+    boolean ambiguous;
+  }
+
+  /**
+   * The number of the current stack, which is looked at only as often as it takes to know that it
+   * is always the same one there: a look costs a hundred times what an allocation does. Where two
+   * different ones were seen, each is looked at, until that has been done so often that it would
+   * only make the program slow.
+   *
+   * @param site the number of the place, or 0 if it has none
+   * @param stackPointer the guest's
+   */
+  int capture(EngineInstance instance, long site, long stackPointer) {
+    if (exact || site == 0) {
+      return capture(instance);
+    }
+    Context context =
+        contexts.computeIfAbsent(
+            (site << Integer.SIZE) | (stackPointer & MASK), _ -> new Context());
+    int seen = ++context.seen;
+    boolean known = !context.ambiguous || spent > BUDGET;
+    if (seen > LOOKS && known && seen % LOOK_EACH != 0) {
+      return context.stack;
+    }
+    if (context.ambiguous) {
+      spent++;
+    }
+    int stack = capture(instance);
+    context.ambiguous |= context.stack >= 0 && context.stack != stack;
+    context.stack = stack;
+    return stack;
   }
 
   /** The number of the current stack. */

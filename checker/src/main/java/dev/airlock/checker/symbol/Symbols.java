@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** Makes of the frames of a rewritten module those of the original. Thread-safe. */
 public final class Symbols {
+  private static final String TEST_FRAMEWORK = "org.junit.";
+
   private static final Set<String> AIRLOCK =
       Set.of(
           "dev.airlock",
@@ -60,14 +62,17 @@ public final class Symbols {
     return switch (frame) {
       case EngineFrame.Guest guest -> guest(guest);
       case EngineFrame.Host(StackTraceElement element) ->
-          isOfAirlock(element.getClassName()) ? List.of() : List.of(host(element));
+          isNotOfProgram(element.getClassName()) ? List.of() : List.of(host(element));
     };
   }
 
-  /** Whether a class is one of those between a program and its guest. */
-  private static boolean isOfAirlock(String className) {
+  /**
+   * Whether a class is one of those between a program and its guest, or runs the program's tests.
+   */
+  private static boolean isNotOfProgram(String className) {
     int end = className.lastIndexOf('.');
-    return end > 0 && AIRLOCK.contains(className.substring(0, end));
+    return className.startsWith(TEST_FRAMEWORK)
+        || (end > 0 && AIRLOCK.contains(className.substring(0, end)));
   }
 
   /** Whether this and all that follow is Airlock's own command, which calls for who typed it. */

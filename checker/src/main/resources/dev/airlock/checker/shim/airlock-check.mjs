@@ -11,6 +11,9 @@ const WRITE = 2;
 /** Errors with the same innermost calls are one: so many of them. */
 const COMPARED = 4;
 
+/** So many frames of a stack, at most, are the shim's and those of functions that were added. */
+const OWN_FRAMES = 8;
+
 // --- What is in the module's file ---------------------------------------------------------------
 
 class Reader {
@@ -176,14 +179,18 @@ class Stacks {
   }
 
   capture() {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = this.most + 12;
-    const text = new Error().stack;
-    Error.stackTraceLimit = limit;
-    let number = this.numbers.get(text);
+    const { stackTraceLimit, prepareStackTrace } = Error;
+    Error.stackTraceLimit = this.most + OWN_FRAMES;
+    // V8 takes far longer to write a stack than to say where its calls are.
+    Error.prepareStackTrace = (_, sites) => sites;
+    const stack = new Error().stack;
+    Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+    const isText = typeof stack === 'string';
+    const key = isText ? stack : stack.map((site) => site.getPosition()).join();
+    let number = this.numbers.get(key);
     if (number === undefined) {
-      number = this.texts.push(text) - 1;
-      this.numbers.set(text, number);
+      number = this.texts.push(isText ? stack : stack.join('\n')) - 1;
+      this.numbers.set(key, number);
     }
     return number;
   }
@@ -196,7 +203,7 @@ class Stacks {
   read(text) {
     const lines = text.split('\n');
     // V8 and SpiderMonkey write wasm-function[index]:0xoffset, the offset being one in the file.
-    const wasm = /(\S*?):?wasm-function\[(\d+)\]:(0x[0-9a-f]+)/;
+    const wasm = /([^\s(@]*?):?wasm-function\[(\d+)\]:(0x[0-9a-f]+)/;
     const first = lines.findIndex((line) => wasm.test(line));
     if (first < 0) return [];
     const file = wasm.exec(lines[first])[1];

@@ -1,0 +1,2 @@
+/** JUnit: tests that leak or misuse guest memory fail. */
+package dev.airlock.junit;
