@@ -10,6 +10,7 @@ module dev.airlock.checker {
   exports dev.airlock.checker.emit;
   exports dev.airlock.checker.finding;
   exports dev.airlock.checker.heap;
+  exports dev.airlock.checker.option;
   exports dev.airlock.checker.instrument;
   exports dev.airlock.checker.runtime;
   exports dev.airlock.checker.report to

@@ -2,9 +2,9 @@ package dev.airlock.benchmarks;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestFunction;
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.Checker;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -16,8 +16,8 @@
  * <ul>
  *   <li>Findings are objects: {@link dev.airlock.checker.finding.Finding}, told as soon as they are
  *       found, on the thread that uses the guest; leaks come with the report.
- *   <li>The {@link dev.airlock.checker.CheckReport} comes when a guest is closed; of a guest that
- *       is still open it can be had at any time from what {@link
+ *   <li>The {@link dev.airlock.checker.finding.CheckReport} comes when a guest is closed; of a
+ *       guest that is still open it can be had at any time from what {@link
  *       dev.airlock.checker.Checker#onGuest} was told of.
  *   <li>Reports are written by {@code dev.airlock.checker.report.*}: text, XML, JSON, SARIF, and a
  *       page.

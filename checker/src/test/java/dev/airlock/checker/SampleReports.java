@@ -2,6 +2,7 @@ package dev.airlock.checker;
 
 import dev.airlock.checker.finding.BlockStory;
 import dev.airlock.checker.finding.CallStack;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.Finding.Leak;
 import dev.airlock.checker.finding.FindingKind;

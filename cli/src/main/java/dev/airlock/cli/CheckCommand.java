@@ -1,6 +1,6 @@
 package dev.airlock.cli;
 
-import dev.airlock.checker.CheckOptions;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.wasm.ExternalKind;
 import java.nio.file.Path;
 import java.util.ArrayList;

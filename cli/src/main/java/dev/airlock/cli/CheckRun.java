@@ -2,10 +2,10 @@ package dev.airlock.cli;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.runtime.CheckedGuest;
 import dev.airlock.checker.runtime.StoppedException;
 import dev.airlock.error.GuestExitException;

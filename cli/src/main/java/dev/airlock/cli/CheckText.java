@@ -2,7 +2,7 @@ package dev.airlock.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.report.text.TextReport;
 import dev.airlock.checker.runtime.CheckedGuest;

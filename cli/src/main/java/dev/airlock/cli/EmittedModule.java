@@ -1,11 +1,11 @@
 package dev.airlock.cli;
 
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.allocator.AllocatorDiscovery;
 import dev.airlock.checker.allocator.Allocators;
 import dev.airlock.checker.emit.Emitted;
 import dev.airlock.checker.instrument.Form;
 import dev.airlock.checker.instrument.Instrumenter;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.error.ModuleException;
 import dev.airlock.wasm.WasmModule;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.airlock.cli;
 
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.allocator.GivenRole;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.heap.HeapLimits;
 import dev.airlock.checker.heap.Heuristic;
 import dev.airlock.checker.heap.LeakResolution;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import dev.airlock.checker.suppression.LeakKinds;
 import dev.airlock.checker.suppression.Suppressions;
 import java.io.IOException;

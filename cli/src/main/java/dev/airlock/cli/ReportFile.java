@@ -2,7 +2,7 @@ package dev.airlock.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.report.html.HtmlReport;
 import dev.airlock.checker.report.json.JsonReport;
 import dev.airlock.checker.report.sarif.SarifReport;

@@ -1,6 +1,6 @@
 package dev.airlock.junit;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.session.CheckProperties;
 import dev.airlock.checker.session.CheckSession;
 import dev.airlock.checker.session.ReportFiles;

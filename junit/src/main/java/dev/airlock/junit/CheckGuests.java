@@ -1,9 +1,9 @@
 package dev.airlock.junit;
 
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import dev.airlock.checker.session.CheckProperties;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -1,6 +1,6 @@
 package dev.airlock.junit;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import java.util.List;
 
 /** A test leaked or misused guest memory, or did not although it was to. */

@@ -1,10 +1,10 @@
 package dev.airlock.junit;
 
-import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.finding.CallStack;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.Frame;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import dev.airlock.checker.report.Words;
 import dev.airlock.checker.report.text.TextReport;
 import dev.airlock.checker.session.CheckSession;

@@ -2,9 +2,9 @@ package dev.airlock.junit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.allocator.GivenRole;
 import dev.airlock.checker.finding.FindingKind;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.session.CheckProperties;
 import dev.airlock.checker.suppression.Suppressions;
 import java.io.IOException;

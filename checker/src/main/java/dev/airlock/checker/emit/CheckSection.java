@@ -1,11 +1,11 @@
 package dev.airlock.checker.emit;
 
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.allocator.AllocatorFunction;
 import dev.airlock.checker.allocator.Argument;
 import dev.airlock.checker.instrument.Instrumented;
 import dev.airlock.checker.instrument.StaticRange;
 import dev.airlock.checker.instrument.SystemCall;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.report.JsonOut;
 import dev.airlock.checker.runtime.MemoryLayout;
 import dev.airlock.checker.suppression.Suppressions;

@@ -1,8 +1,8 @@
 package dev.airlock.checker.emit;
 
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.instrument.Form;
 import dev.airlock.checker.instrument.Instrumented;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.wasm.rewrite.OffsetMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.airlock.checker.runtime;
 
 import dev.airlock.GuestWatch;
 import dev.airlock.WatchedModule;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.allocator.Allocators;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.instrument.Form;
 import dev.airlock.checker.instrument.Instrumented;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.symbol.Symbols;
 import dev.airlock.engine.AccessMap;
 import dev.airlock.engine.EngineInstance;

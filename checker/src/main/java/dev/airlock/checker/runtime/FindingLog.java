@@ -1,7 +1,7 @@
 package dev.airlock.checker.runtime;
 
-import dev.airlock.checker.CheckReport.UsedSuppression;
 import dev.airlock.checker.finding.CallStack;
+import dev.airlock.checker.finding.CheckReport.UsedSuppression;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.Place;

@@ -1,9 +1,7 @@
 package dev.airlock.checker.runtime;
 
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckOptions.LeakCheck;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.allocator.Family;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.HeapSummary;
@@ -17,6 +15,8 @@ import dev.airlock.checker.heap.LossRecord;
 import dev.airlock.checker.heap.LossRecords;
 import dev.airlock.checker.heap.RootRanges;
 import dev.airlock.checker.instrument.StaticRange;
+import dev.airlock.checker.option.CheckOptions;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import dev.airlock.engine.EngineInstance;
 import dev.airlock.error.GuestExitException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.airlock.checker.session;
 
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.runtime.CheckedGuest;
 import dev.airlock.checker.runtime.CheckedModule;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.airlock.checker.session;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.report.text.TextReport;
 import dev.airlock.checker.runtime.CheckedGuest;
 import dev.airlock.checker.runtime.CheckedModule;

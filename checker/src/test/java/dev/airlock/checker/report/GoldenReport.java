@@ -3,8 +3,8 @@ package dev.airlock.checker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

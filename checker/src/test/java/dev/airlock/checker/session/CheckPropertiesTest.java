@@ -3,13 +3,13 @@ package dev.airlock.checker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.allocator.GivenRole;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.heap.Heuristic;
 import dev.airlock.checker.heap.LeakResolution;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

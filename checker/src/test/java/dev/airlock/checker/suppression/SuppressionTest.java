@@ -2,9 +2,9 @@ package dev.airlock.checker.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
 import dev.airlock.checker.finding.CallStack;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.Frame;

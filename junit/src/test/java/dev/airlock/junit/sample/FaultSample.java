@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
-import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.finding.FindingKind;
+import dev.airlock.checker.option.CheckOptions.LeakCheck;
 import dev.airlock.error.GuestTrapException;
 import dev.airlock.junit.CheckGuests;
 import org.junit.jupiter.api.Test;

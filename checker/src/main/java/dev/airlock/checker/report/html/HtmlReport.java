@@ -1,6 +1,6 @@
 package dev.airlock.checker.report.html;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.report.Printable;
 import java.io.IOException;

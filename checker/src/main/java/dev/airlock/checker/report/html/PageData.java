@@ -1,7 +1,7 @@
 package dev.airlock.checker.report.html;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.finding.BlockStory;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.Finding.Leak;
 import dev.airlock.checker.finding.FindingKind;

@@ -2,7 +2,7 @@ package dev.airlock.checker.report.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.HeapSummary;

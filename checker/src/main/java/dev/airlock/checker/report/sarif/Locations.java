@@ -1,6 +1,6 @@
 package dev.airlock.checker.report.sarif;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Frame;
 import dev.airlock.checker.report.JsonOut;
 import dev.airlock.checker.report.Printable;

@@ -1,6 +1,6 @@
 package dev.airlock.checker.report.xml;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import java.io.IOException;
 import java.time.Duration;

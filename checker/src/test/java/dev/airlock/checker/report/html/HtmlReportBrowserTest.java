@@ -3,8 +3,8 @@ package dev.airlock.checker.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.suppression.Suppressions;
 import java.io.IOException;
 import java.io.Writer;

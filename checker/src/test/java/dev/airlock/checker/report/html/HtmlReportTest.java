@@ -3,8 +3,8 @@ package dev.airlock.checker.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package dev.airlock.checker.report.html;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.finding.BlockStory;
 import dev.airlock.checker.finding.CallStack;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.Finding.Leak;
 import dev.airlock.checker.finding.FindingKind;

@@ -2,8 +2,8 @@ package dev.airlock.checker.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.report.GoldenReport;
 import dev.airlock.checker.report.SchemaCheck;

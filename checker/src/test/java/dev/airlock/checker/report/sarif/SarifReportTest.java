@@ -3,8 +3,8 @@ package dev.airlock.checker.report.sarif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.report.GoldenReport;
 import dev.airlock.checker.report.SchemaCheck;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.SampleReports;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.report.GoldenReport;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.airlock.checker;
+package dev.airlock.checker.option;
 
 import dev.airlock.checker.allocator.GivenRole;
 import dev.airlock.checker.finding.FindingKind;

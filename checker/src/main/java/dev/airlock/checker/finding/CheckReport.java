@@ -1,8 +1,5 @@
-package dev.airlock.checker;
+package dev.airlock.checker.finding;
 
-import dev.airlock.checker.finding.Finding;
-import dev.airlock.checker.finding.FindingKind;
-import dev.airlock.checker.finding.HeapSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** How to check. */
+package dev.airlock.checker.option;
