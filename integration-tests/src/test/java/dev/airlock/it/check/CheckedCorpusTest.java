@@ -1,0 +1,68 @@
+package dev.airlock.it.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.airlock.Guest;
+import dev.airlock.checker.CheckOptions;
+import dev.airlock.checker.Checker;
+import dev.airlock.checker.instrument.Form;
+import dev.airlock.error.ModuleException;
+import dev.airlock.wasm.WasmModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a module is rewritten to, the engine accepts. */
+class CheckedCorpusTest {
+  private static final Path GUESTS = Path.of("../guests");
+
+  /** Compiling larger ones takes long; they are run in other tests. */
+  private static final long MOST_BYTES = 60_000;
+
+  static List<Path> modules() throws IOException {
+    try (Stream<Path> files =
+        Files.find(
+            GUESTS,
+            3,
+            (path, attributes) ->
+                path.toString().endsWith(".wasm") && attributes.size() <= MOST_BYTES)) {
+      return files.filter(path -> !path.toString().contains("target")).sorted().toList();
+    }
+  }
+
+  @Test
+  void isLarge() throws IOException {
+    assertThat(modules()).hasSizeGreaterThanOrEqualTo(50);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void isAcceptedInBothForms(Path path) throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
+    if (WasmModule.parse(bytes).memories().isEmpty()) {
+      return;
+    }
+    for (Form form : Form.values()) {
+      Checker checker = new Checker(CheckOptions.DEFAULT.withForm(form));
+      try {
+        assertThat(Guest.builder().watch(checker).compile(bytes, path.toString())).isNotNull();
+      } catch (ModuleException e) { // of two guests the engine refuses the module itself, too
+        assertThat(e).hasMessage(plainFailure(bytes, path));
+      }
+    }
+  }
+
+  private static String plainFailure(byte[] bytes, Path path) {
+    try {
+      Guest.builder().compile(bytes, path.toString());
+      return "none";
+    } catch (ModuleException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
