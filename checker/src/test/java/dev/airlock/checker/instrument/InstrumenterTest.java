@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InstrumenterTest {
   private static final String HEADER = "0061736d01000000";
 
-  /** A memory section by the binary format of WebAssembly 3.0, and threads and custom page sizes. */
+  /**
+   * A memory section by the binary format of WebAssembly 3.0, and threads and custom page sizes.
+   */
   @ParameterizedTest
   @CsvSource({
     "'', 'it has no memory, so there is nothing to check'",
@@ -26,10 +28,9 @@ class InstrumenterTest {
     WasmModule module = WasmModule.parse(HexFormat.of().parseHex(HEADER + section));
 
     for (Form form : Form.values()) {
-      assertThatThrownBy(
-              () ->
-                  Instrumenter.instrument(
-                      module, AllocatorDiscovery.find(module, List.of()), form, true))
+      assertThatThrownBy(() ->
+              Instrumenter.instrument(
+                  module, AllocatorDiscovery.find(module, List.of()), form, true))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(message);
     }

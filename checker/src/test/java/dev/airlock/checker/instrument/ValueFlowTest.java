@@ -38,25 +38,45 @@ class ValueFlowTest {
 
   @Test
   void whatIsStoredAsItIsIsMoved() {
-    assertThat(fates(code -> code.localGet(TO).localGet(FROM).load(Opcode.I32_LOAD, 0, 0, 2)
-            .store(Opcode.I32_STORE, 0, 0, 2)))
+    assertThat(
+            fates(code ->
+                code.localGet(TO)
+                    .localGet(FROM)
+                    .load(Opcode.I32_LOAD, 0, 0, 2)
+                    .store(Opcode.I32_STORE, 0, 0, 2)))
         .containsExactly(MOVED);
   }
 
   @Test
   void whatTakesTheWayThroughALocalIsMovedToo() {
-    assertThat(fates(code -> load(code).localSet(LOCAL)
-            .localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2)))
+    assertThat(
+            fates(code ->
+                load(code)
+                    .localSet(LOCAL)
+                    .localGet(TO)
+                    .localGet(LOCAL)
+                    .store(Opcode.I32_STORE, 0, 0, 2)))
         .containsExactly(MOVED);
-    assertThat(fates(code -> code.localGet(TO).localGet(FROM).load(Opcode.I32_LOAD, 0, 0, 2)
-            .localTee(LOCAL).store(Opcode.I32_STORE, 0, 0, 2)))
+    assertThat(
+            fates(code ->
+                code.localGet(TO)
+                    .localGet(FROM)
+                    .load(Opcode.I32_LOAD, 0, 0, 2)
+                    .localTee(LOCAL)
+                    .store(Opcode.I32_STORE, 0, 0, 2)))
         .containsExactly(MOVED);
   }
 
   @Test
   void whatBecomesPartOfAnotherValueIsIgnoredIfThatIsStored() {
-    assertThat(fates(code -> code.localGet(TO).localGet(FROM).load(Opcode.I32_LOAD, 0, 0, 2)
-            .i32Const(1).op(Opcode.I32_ADD).store(Opcode.I32_STORE, 0, 0, 2)))
+    assertThat(
+            fates(code ->
+                code.localGet(TO)
+                    .localGet(FROM)
+                    .load(Opcode.I32_LOAD, 0, 0, 2)
+                    .i32Const(1)
+                    .op(Opcode.I32_ADD)
+                    .store(Opcode.I32_STORE, 0, 0, 2)))
         .containsExactly(IGNORED);
     assertThat(fates(code -> load(code).drop())).doesNotContain(USED);
   }
@@ -64,15 +84,17 @@ class ValueFlowTest {
   @Test
   void aConditionUsesWhatItIsMadeOf() {
     assertThat(fates(code -> load(code).if_().end())).containsExactly(USED);
-    assertThat(fates(code -> {
-          code.block();
-          load(code).i32Const(7).op(Opcode.I32_AND).op(Opcode.I32_EQZ).brIf(0).end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.block();
+              load(code).i32Const(7).op(Opcode.I32_AND).op(Opcode.I32_EQZ).brIf(0).end();
+            }))
         .containsExactly(USED);
-    assertThat(fates(code -> {
-          code.i32Const(1).i32Const(2);
-          load(code).op(Opcode.SELECT).drop();
-        }))
+    assertThat(
+            fates(code -> {
+              code.i32Const(1).i32Const(2);
+              load(code).op(Opcode.SELECT).drop();
+            }))
         .containsExactly(USED);
   }
 
@@ -80,115 +102,132 @@ class ValueFlowTest {
   void anAddressUsesWhatItIsMadeOf() {
     assertThat(fates(code -> load(code).load(Opcode.I32_LOAD, 0, 0, 2).drop()).getFirst())
         .isEqualTo(USED);
-    assertThat(fates(code -> load(code).i32Const(4).op(Opcode.I32_MUL).i32Const(0)
-            .store(Opcode.I32_STORE, 0, 0, 2)))
+    assertThat(
+            fates(code ->
+                load(code)
+                    .i32Const(4)
+                    .op(Opcode.I32_MUL)
+                    .i32Const(0)
+                    .store(Opcode.I32_STORE, 0, 0, 2)))
         .containsExactly(USED);
   }
 
   @Test
   void aSizeUsesWhatItIsMadeOf() {
-    assertThat(fates(code -> {
-          code.localGet(TO).i32Const(0);
-          load(code).memoryFill(0);
-        }))
+    assertThat(
+            fates(code -> {
+              code.localGet(TO).i32Const(0);
+              load(code).memoryFill(0);
+            }))
         .containsExactly(USED);
     assertThat(fates(code -> load(code).memoryGrow(0).drop())).containsExactly(USED);
   }
 
   @Test
   void whatIsSelectedBetweenIsUsedWhereTheSelectedIs() {
-    assertThat(fates(code -> {
-          load(code);
-          code.i32Const(2).localGet(TO).op(Opcode.SELECT).if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              load(code);
+              code.i32Const(2).localGet(TO).op(Opcode.SELECT).if_().end();
+            }))
         .containsExactly(USED);
-    assertThat(fates(code -> {
-          code.localGet(TO);
-          load(code);
-          code.i32Const(2).localGet(TO).op(Opcode.SELECT).store(Opcode.I32_STORE, 0, 0, 2);
-        }))
+    assertThat(
+            fates(code -> {
+              code.localGet(TO);
+              load(code);
+              code.i32Const(2).localGet(TO).op(Opcode.SELECT).store(Opcode.I32_STORE, 0, 0, 2);
+            }))
         .containsExactly(IGNORED);
   }
 
   @Test
   void whatABlockGivesIsWhatWentIntoIt() {
-    assertThat(fates(code -> {
-          code.block(I32);
-          load(code).end().if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.block(I32);
+              load(code).end().if_().end();
+            }))
         .containsExactly(USED);
-    assertThat(fates(code -> {
-          code.block(I32);
-          load(code).br(0).end().if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.block(I32);
+              load(code).br(0).end().if_().end();
+            }))
         .containsExactly(USED);
-    assertThat(fates(code -> {
-          code.localGet(TO).if_(new BlockType.Result(I32));
-          load(code).else_();
-          code.i32Const(0).end().if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.localGet(TO).if_(new BlockType.Result(I32));
+              load(code).else_();
+              code.i32Const(0).end().if_().end();
+            }))
         .containsExactly(USED);
   }
 
   /** A compiler keeps one local for several variables. */
   @Test
   void aLocalThatIsAssignedAgainIsAnotherValue() {
-    assertThat(fates(code -> {
-          load(code).localSet(LOCAL);
-          code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
-          code.i32Const(1).localSet(LOCAL).localGet(LOCAL).if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              load(code).localSet(LOCAL);
+              code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
+              code.i32Const(1).localSet(LOCAL).localGet(LOCAL).if_().end();
+            }))
         .containsExactly(MOVED);
   }
 
   @Test
   void aLocalThatMayBeAssignedKeepsBothValues() {
-    assertThat(fates(code -> {
-          load(code).localSet(LOCAL);
-          code.localGet(TO).if_().i32Const(1).localSet(LOCAL).end();
-          code.localGet(LOCAL).if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              load(code).localSet(LOCAL);
+              code.localGet(TO).if_().i32Const(1).localSet(LOCAL).end();
+              code.localGet(LOCAL).if_().end();
+            }))
         .containsExactly(USED);
-    assertThat(fates(code -> {
-          code.localGet(TO).if_();
-          load(code).localSet(LOCAL);
-          code.else_().i32Const(1).localSet(LOCAL).end();
-          code.localGet(LOCAL).if_().end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.localGet(TO).if_();
+              load(code).localSet(LOCAL);
+              code.else_().i32Const(1).localSet(LOCAL).end();
+              code.localGet(LOCAL).if_().end();
+            }))
         .containsExactly(USED);
   }
 
   @Test
   void aLoopBringsAValueBackToItsBegin() {
-    assertThat(fates(code -> {
-          code.loop(BlockType.EMPTY);
-          code.localGet(LOCAL).if_().end();
-          load(code).localSet(LOCAL);
-          code.localGet(TO).brIf(0).end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.loop(BlockType.EMPTY);
+              code.localGet(LOCAL).if_().end();
+              load(code).localSet(LOCAL);
+              code.localGet(TO).brIf(0).end();
+            }))
         .containsExactly(USED);
   }
 
   @Test
   void aLoopThatAssignsFirstDoesNot() {
-    assertThat(fates(code -> {
-          code.loop(BlockType.EMPTY);
-          code.i32Const(0).localSet(LOCAL).localGet(LOCAL).if_().end();
-          load(code).localSet(LOCAL);
-          code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
-          code.localGet(OTHER).brIf(0).end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.loop(BlockType.EMPTY);
+              code.i32Const(0).localSet(LOCAL).localGet(LOCAL).if_().end();
+              load(code).localSet(LOCAL);
+              code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
+              code.localGet(OTHER).brIf(0).end();
+            }))
         .containsExactly(MOVED);
   }
 
   @Test
   void whatFollowsABranchThatIsAlwaysTakenDoesNotCount() {
-    assertThat(fates(code -> {
-          code.block();
-          load(code).localSet(LOCAL);
-          code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
-          code.br(0).localGet(LOCAL).if_().end().end();
-        }))
+    assertThat(
+            fates(code -> {
+              code.block();
+              load(code).localSet(LOCAL);
+              code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE, 0, 0, 2);
+              code.br(0).localGet(LOCAL).if_().end().end();
+            }))
         .containsExactly(MOVED);
   }
 
@@ -205,13 +244,14 @@ class ValueFlowTest {
   void tellsHowWideALocalIs() {
     ValueFlow flow =
         write(
-            List.of(),
-            code -> {
-              code.localGet(FROM).load(Opcode.I32_LOAD8_U, 0, 0, 0).localSet(LOCAL);
-              code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE8, 0, 0, 0);
-              load(code).localSet(OTHER);
-              code.localGet(TO).localGet(OTHER).store(Opcode.I32_STORE, 0, 0, 2);
-            }).flow(true);
+                List.of(),
+                code -> {
+                  code.localGet(FROM).load(Opcode.I32_LOAD8_U, 0, 0, 0).localSet(LOCAL);
+                  code.localGet(TO).localGet(LOCAL).store(Opcode.I32_STORE8, 0, 0, 0);
+                  load(code).localSet(OTHER);
+                  code.localGet(TO).localGet(OTHER).store(Opcode.I32_STORE, 0, 0, 2);
+                })
+            .flow(true);
 
     assertThat(flow.widthOf(LOCAL)).isEqualTo(1);
     assertThat(flow.widthOf(OTHER)).isEqualTo(4);

@@ -71,7 +71,8 @@ class MemoryStatesTest {
             Arbitraries.integers().between(0, BYTES),
             Arbitraries.integers().between(0, BYTES - 1))
         .as((kind, address, size, source) ->
-            new Operation(kind, address, Math.min(size, BYTES - Math.max(address, source)), source));
+            new Operation(
+                kind, address, Math.min(size, BYTES - Math.max(address, source)), source));
   }
 
   @Property(tries = 400)

@@ -156,7 +156,10 @@ class AllocatorTest {
     }
   }
 
-  /** What is kept back after it was freed is given back before the guest hears that there is no more. */
+  /**
+   * What is kept back after it was freed is given back before the guest hears that there is no
+   * more.
+   */
   @ParameterizedTest
   @EnumSource(Form.class)
   void whatIsKeptBackDoesNotExhaustTheMemory(Form form) {

@@ -64,8 +64,7 @@ final class Checked implements AutoCloseable {
       }
     }
     if (mostPages.isPresent()) {
-      rewriter.setMemoryLimits(
-          0, module.memories().getFirst().type().minimumPages(), mostPages);
+      rewriter.setMemoryLimits(0, module.memories().getFirst().type().minimumPages(), mostPages);
     }
     return new Checked(
         rewriter.write().bytes(),

@@ -52,7 +52,8 @@ class DiscoveryTest {
     String functions =
         allocators.functions().stream()
             .map(function ->
-                "\n  %s, %s, by %s".formatted(function.name(), function.family(), function.source()))
+                "\n  %s, %s, by %s"
+                    .formatted(function.name(), function.family(), function.source()))
             .collect(Collectors.joining());
     String notes =
         allocators.notes().stream()

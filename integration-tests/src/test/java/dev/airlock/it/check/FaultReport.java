@@ -22,9 +22,12 @@ record FaultReport(String kind, String function, String bytes) implements Compar
   private static final String UNKNOWN = "?";
 
   /** The files of the cases, as the compilers were given them. */
-  private static final Pattern OWN_FILE = Pattern.compile("(^|.*/)faults/(c|cpp|rust)/[a-z]+\\.\\w+");
+  private static final Pattern OWN_FILE =
+      Pattern.compile("(^|.*/)faults/(c|cpp|rust)/[a-z]+\\.\\w+");
 
-  /** The functions of the cases in AssemblyScript, which has no lines; accessors are made for it. */
+  /**
+   * The functions of the cases in AssemblyScript, which has no lines; accessors are made for it.
+   */
   private static final Pattern OWN_SYMBOL = Pattern.compile("assemblyscript/cases/[^:]*");
 
   /** All of a report; what only the language's runtime still holds at the end is left out. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-
 import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
@@ -14,7 +13,6 @@ import dev.airlock.engine.ModuleShape.Export;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.AirlockException;
 import dev.airlock.it.check.ExpectedFault.Score;
-
 import dev.airlock.wasm.WasmModule;
 import dev.airlock.wasm.code.FunctionBody;
 import dev.airlock.wasm.code.Opcode;
@@ -58,7 +56,8 @@ class FaultsTest {
           .filter(FindingKind::isLeak)
           .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingKind.class)));
 
-  private static final Map<String, ExpectedFault> EXPECTED = ExpectedFault.parse(lines(FAULTS.resolve("expected.tsv")));
+  private static final Map<String, ExpectedFault> EXPECTED =
+      ExpectedFault.parse(lines(FAULTS.resolve("expected.tsv")));
 
   /** A module in a form. */
   record Run(String module, Form form) {
@@ -106,17 +105,20 @@ class FaultsTest {
     List<Outcome> outcomes = outcomes(run);
 
     assertThat(outcomes).filteredOn(outcome -> outcome.score().falsely() > 0).isEmpty();
-    assertThat(outcomes).filteredOn(outcome -> outcome.score().function().equals("wrong")).isEmpty();
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.score().function().equals("wrong"))
+        .isEmpty();
     assertThat(outcomes).filteredOn(outcome -> outcome.score().bytes().equals("wrong")).isEmpty();
     assertThat(outcomes)
         .filteredOn(outcome -> outcome.score().verdict().equals("missed"))
-        .allSatisfy(outcome ->
-            assertThat(excuse(run, outcome.name())).as(outcome.toString()).isPresent());
+        .allSatisfy(
+            outcome -> assertThat(excuse(run, outcome.name())).as(outcome.toString()).isPresent());
 
     String text =
         outcomes.stream()
             .map(outcome -> outcome + "\n")
-            .collect(Collectors.joining("", "case\tverdict\tfalse\tfunction\tbytes\treports\n", ""));
+            .collect(
+                Collectors.joining("", "case\tverdict\tfalse\tfunction\tbytes\treports\n", ""));
     compare(run.golden(), text);
   }
 
@@ -170,8 +172,7 @@ class FaultsTest {
     Set<String> names = checkers(WasmModule.parse(bytes, run.module()));
     List<CheckReport> reports = new ArrayList<>();
     Checker checker =
-        new Checker(
-                CheckOptions.DEFAULT.withForm(run.form()).withShownLeaks(LEAKS).withCallers(30))
+        new Checker(CheckOptions.DEFAULT.withForm(run.form()).withShownLeaks(LEAKS).withCallers(30))
             .onReport(reports::add);
     GuestModule module =
         Guest.builder()

@@ -27,15 +27,16 @@ class HostFaultsTest {
       Block block = scope.allocate(8);
       c.guest().memory().writeLong(block.address() + 4, 1);
 
-      assertThat(only(c)).satisfies(finding -> {
-        assertThat(finding.kind()).isEqualTo(FindingKind.HOST_INVALID_WRITE);
-        assertThat(finding.size()).hasValue(8);
-        assertThat(finding.place().orElseThrow().description())
-            .contains("0 bytes after a block of size 8");
-        assertThat(finding.stack().frames())
-            .anyMatch(frame ->
-                frame.side() == Frame.Side.HOST && frame.function().contains("HostFaultsTest"));
-      });
+      assertThat(only(c))
+          .satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.HOST_INVALID_WRITE);
+            assertThat(finding.size()).hasValue(8);
+            assertThat(finding.place().orElseThrow().description())
+                .contains("0 bytes after a block of size 8");
+            assertThat(finding.stack().frames())
+                .anyMatch(frame ->
+                    frame.side() == Frame.Side.HOST && frame.function().contains("HostFaultsTest"));
+          });
     }
   }
 
@@ -77,9 +78,7 @@ class HostFaultsTest {
       scope.close();
       CheckReport report = c.report();
 
-      assertThat(report.errors())
-          .extracting(Finding::kind)
-          .contains(FindingKind.WRONG_SIDE_FREE);
+      assertThat(report.errors()).extracting(Finding::kind).contains(FindingKind.WRONG_SIDE_FREE);
     }
   }
 
@@ -143,14 +142,16 @@ class HostFaultsTest {
       CheckReport report = c.report();
 
       assertThat(report.errors()).isEmpty();
-      assertThat(report.leaks()).singleElement().satisfies(leak -> {
-        assertThat(leak.kind()).isEqualTo(FindingKind.LEAK_DEFINITELY_LOST);
-        assertThat(leak.size()).hasValue(4);
-        assertThat(leak.stack().frames()).extracting(Frame::function).contains("upper");
-        assertThat(leak.stack().frames())
-            .anyMatch(frame ->
-                frame.side() == Frame.Side.HOST && frame.function().contains("HostFaultsTest"));
-      });
+      assertThat(report.leaks())
+          .singleElement()
+          .satisfies(leak -> {
+            assertThat(leak.kind()).isEqualTo(FindingKind.LEAK_DEFINITELY_LOST);
+            assertThat(leak.size()).hasValue(4);
+            assertThat(leak.stack().frames()).extracting(Frame::function).contains("upper");
+            assertThat(leak.stack().frames())
+                .anyMatch(frame ->
+                    frame.side() == Frame.Side.HOST && frame.function().contains("HostFaultsTest"));
+          });
     }
   }
 

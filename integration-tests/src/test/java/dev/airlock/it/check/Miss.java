@@ -38,8 +38,7 @@ record Miss(String cases, String runs, String reason) {
 
   /** Whether it is the reason why a fault is not found. */
   boolean applies(String run, ExpectedFault fault) {
-    boolean meant =
-        cases.isEmpty() ? fault.isUndefined() : Pattern.matches(cases, fault.name());
+    boolean meant = cases.isEmpty() ? fault.isUndefined() : Pattern.matches(cases, fault.name());
     return meant && Pattern.matches(runs, run);
   }
 }

@@ -24,8 +24,7 @@ class PublishedCheckedTest {
   private final List<CheckReport> reports = new ArrayList<>();
 
   private Guest load(String module, Form form) {
-    Checker checker =
-        new Checker(CheckOptions.DEFAULT.withForm(form)).onReport(reports::add);
+    Checker checker = new Checker(CheckOptions.DEFAULT.withForm(form)).onReport(reports::add);
     return PublishedModules.load(module, Guest.builder().watch(checker).stubMissingImports());
   }
 
@@ -87,7 +86,8 @@ class PublishedCheckedTest {
     assertThat(reports.getFirst().notes())
         .singleElement()
         .asString()
-        .startsWith("no allocator was found, so blocks are not followed; name its functions with"
-            + " --alloc name=role");
+        .startsWith(
+            "no allocator was found, so blocks are not followed; name its functions with"
+                + " --alloc name=role");
   }
 }

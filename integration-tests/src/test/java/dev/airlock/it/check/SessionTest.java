@@ -27,10 +27,7 @@ class SessionTest {
   private final List<Finding> found = new ArrayList<>();
 
   private Checker checker(CheckOptions options) {
-    return new Checker(options)
-        .onReport(reports::add)
-        .onGuest(begun::add)
-        .onFinding(found::add);
+    return new Checker(options).onReport(reports::add).onGuest(begun::add).onFinding(found::add);
   }
 
   @Test
@@ -45,8 +42,9 @@ class SessionTest {
       assertThat(begun.getFirst().report().errors()).hasSize(1);
       assertThat(reports).isEmpty();
     }
-    assertThat(reports).singleElement().satisfies(report ->
-        assertThat(report.heap().bytesInUse()).isZero());
+    assertThat(reports)
+        .singleElement()
+        .satisfies(report -> assertThat(report.heap().bytesInUse()).isZero());
   }
 
   @Test
@@ -64,7 +62,8 @@ class SessionTest {
       one.function("free").call(address);
     }
     assertThat(reports).extracting(report -> report.errors().size()).containsExactly(0, 1);
-    assertThat(reports).extracting(report -> report.heap().bytesAllocated())
+    assertThat(reports)
+        .extracting(report -> report.heap().bytesAllocated())
         .containsExactly(20L, 10L);
   }
 
@@ -100,8 +99,9 @@ class SessionTest {
       }
     }
     CheckReport report = reports.getFirst();
-    assertThat(report.errors()).singleElement().satisfies(finding ->
-        assertThat(finding.count()).isEqualTo(5));
+    assertThat(report.errors())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.count()).isEqualTo(5));
     assertThat(report.errorCount()).isEqualTo(5);
     assertThat(report.errorContexts()).isEqualTo(1);
     assertThat(report.isClean()).isFalse();
