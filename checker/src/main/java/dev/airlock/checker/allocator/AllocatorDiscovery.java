@@ -137,7 +137,8 @@ public final class AllocatorDiscovery {
    * parts of that are inlined too.
    */
   private void lookBeneathInlined() {
-    if (has(Family.RUST, true) && has(Family.RUST, false) || !has(Family.RUST_DLMALLOC, true)) {
+    boolean all = has(Family.RUST, true) && has(Family.RUST, false);
+    if (all || !has(Family.RUST_DLMALLOC, true)) {
       return;
     }
     for (Function function : module.functions()) {
