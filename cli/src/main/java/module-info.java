@@ -7,6 +7,7 @@ module dev.airlock.cli {
   requires com.fasterxml.jackson.jr.ob;
   requires dev.airlock;
   requires dev.airlock.bindgen;
+  requires dev.airlock.checker;
   requires dev.airlock.inspect;
   requires dev.airlock.wasm;
   requires info.picocli;

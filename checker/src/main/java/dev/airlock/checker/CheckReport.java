@@ -51,6 +51,9 @@ public record CheckReport(
     long memoryBytes,
     String ended,
     List<String> notes) {
+  /** How a guest {@code ended} to which nothing happened. */
+  public static final String ENDED = "ended";
+
   /** Copies the lists. */
   public CheckReport {
     command = List.copyOf(command);

@@ -13,6 +13,8 @@ import dev.airlock.engine.Engine;
 import dev.airlock.error.ModuleException;
 import dev.airlock.wasm.WasmFormatException;
 import dev.airlock.wasm.WasmModule;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,36 +36,51 @@ public final class Checker implements GuestWatcher {
   private final Consumer<CheckedGuest> begun;
   private final Consumer<Finding> found;
   private final Consumer<CheckReport> ended;
+  private final Optional<CheckedModule.Origin> origin;
 
   /** Makes a checker that tells nobody; {@link #onReport} and {@link #onFinding} change that. */
   public Checker(CheckOptions options) {
-    this(options, _ -> {}, _ -> {}, _ -> {});
+    this(options, _ -> {}, _ -> {}, _ -> {}, Optional.empty());
   }
 
   private Checker(
       CheckOptions options,
       Consumer<CheckedGuest> begun,
       Consumer<Finding> found,
-      Consumer<CheckReport> ended) {
+      Consumer<CheckReport> ended,
+      Optional<CheckedModule.Origin> origin) {
     this.options = options;
     this.begun = begun;
     this.found = found;
     this.ended = ended;
+    this.origin = origin;
   }
 
   /** The same, but each report is also given to a listener when its guest is closed. */
   public Checker onReport(Consumer<CheckReport> listener) {
-    return new Checker(options, begun, found, ended.andThen(listener));
+    return new Checker(options, begun, found, ended.andThen(listener), origin);
   }
 
   /** The same, but each finding that is no leak is also told as soon as it is found. */
   public Checker onFinding(Consumer<Finding> listener) {
-    return new Checker(options, begun, found.andThen(listener), ended);
+    return new Checker(options, begun, found.andThen(listener), ended, origin);
   }
 
   /** The same, but each guest is also told of when it begins: for reports before it is closed. */
   public Checker onGuest(Consumer<CheckedGuest> listener) {
-    return new Checker(options, begun.andThen(listener), found, ended);
+    return new Checker(options, begun.andThen(listener), found, ended, origin);
+  }
+
+  /**
+   * The same, but reports say that guests were made of this file, and run so. Else they say what
+   * the guest is called, which is all that is known.
+   *
+   * @param modulePath the path of the module's file
+   * @param command the words that ran it
+   */
+  public Checker ran(String modulePath, List<String> command) {
+    CheckedModule.Origin ran = new CheckedModule.Origin(modulePath, command);
+    return new Checker(options, begun, found, ended, Optional.of(ran));
   }
 
   /** How it checks. */
@@ -81,6 +98,7 @@ public final class Checker implements GuestWatcher {
           Instrumenter.instrument(module, allocators, form, options.undefined());
       return new CheckedModule(
           name,
+          origin.orElseGet(() -> new CheckedModule.Origin(name, List.of(name))),
           engine.name() + " " + engine.version(),
           options,
           instrumented,

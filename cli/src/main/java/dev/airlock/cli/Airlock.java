@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
       "",
       "@|bold airlock inspect text.wasm|@ shows what a module offers and needs;",
       "@|bold airlock call text.wasm 'upper: func(text: move string) -> string(len = text)' hello|@",
-      "calls a function of it; @|bold --trace|@ shows how the data went in and out.",
+      "calls a function of it; @|bold --trace|@ shows how the data went in and out;",
+      "@|bold airlock check|@ does the same and tells of leaks and of what touches the wrong memory.",
       ""
     },
     versionProvider = Versions.class,
@@ -47,6 +48,7 @@ public final class Airlock implements Runnable {
 
   static {
     SUBCOMMANDS.put("call", CallCommand::new);
+    SUBCOMMANDS.put("check", CheckCommand::new);
     SUBCOMMANDS.put("inspect", InspectCommand::new);
     SUBCOMMANDS.put("dump", DumpCommand::new);
     SUBCOMMANDS.put("bindgen", BindgenCommand::new);
@@ -111,7 +113,13 @@ public final class Airlock implements Runnable {
     PrintStream bufferedOut = new PrintStream(new BufferedOutputStream(out), false, UTF_8);
     PrintStream bufferedErr = new PrintStream(new BufferedOutputStream(err), true, UTF_8);
     try {
-      Console console = new Console(in, bufferedOut, bufferedErr, Ansi.AUTO::enabled);
+      Console console =
+          new Console(
+              in,
+              bufferedOut,
+              bufferedErr,
+              Ansi.AUTO::enabled,
+              () -> System.err.equals(err) && Terminal.isStandardError());
       return new Airlock(console, wanted(args)).commandLine.execute(args);
     } finally {
       bufferedOut.flush();

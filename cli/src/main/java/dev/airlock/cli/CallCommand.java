@@ -47,8 +47,9 @@ import picocli.CommandLine.Spec;
       "  list<u8>     [1, 2, 3], hex:0a0b, base64:Cgs=, text:abc; @FILE for a file's bytes",
       "  other lists  JSON: [1, 2, 3]; @FILE for a file with JSON",
       "  record       JSON: {\"x\": 1, \"y\": 2}",
-      "@1 is the result of the first of several calls, @1.name one of its results. An argument that",
-      "begins with a hyphen and is no number stands behind --.",
+      "@1 is the result of the first of several calls, @1.name one of its results, @1.name.address and",
+      "@1.name.size where an argument or result of it was in memory. An argument that begins with a",
+      "hyphen and is no number stands behind --.",
       "",
       "Examples:",
       "  airlock call math.wasm add 2 40",
@@ -129,8 +130,7 @@ final class CallCommand implements Callable<Integer> {
     try (Guest guest = options.load(file, console)) {
       for (CallLines.Line line : calls) {
         PreparedCall call = PreparedCall.of(guest, file, earlier.resolve(line), reader);
-        Object result = trace ? traced(call) : call.invoker().invoke(new CallListener() {});
-        earlier.add(call.plan(), result);
+        Object result = trace ? traced(call, earlier) : earlier.make(call, new CallListener() {});
         Results.print(console.out(), output, call.plan(), result);
         console.out().flush();
         note(guest, line, call, result);
@@ -139,10 +139,10 @@ final class CallCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private @Nullable Object traced(PreparedCall call) {
+  private @Nullable Object traced(PreparedCall call, EarlierResults earlier) {
     Trace heard = new Trace(call.plan(), console.err()::println, Colors.trace(console));
     try {
-      return call.invoker().invoke(heard);
+      return earlier.make(call, heard);
     } finally {
       heard.end();
     }

@@ -41,6 +41,11 @@ final class CallLines {
     return words;
   }
 
+  /** The words before the first call. */
+  List<String> leading() {
+    return words.subList(0, starts.isEmpty() ? words.size() : starts.getFirst().firstWord);
+  }
+
   private void begin(String signature) {
     starts.add(new Start(signature, words.size()));
   }

@@ -11,8 +11,14 @@ import java.util.function.BooleanSupplier;
  * @param out for results
  * @param err for errors, notes and traces
  * @param colored whether what is printed may have colours; asked only when it matters
+ * @param terminal whether {@code err} is a terminal; asked only when it matters
  */
-record Console(InputStream in, PrintStream out, PrintStream err, BooleanSupplier colored) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    BooleanSupplier colored,
+    BooleanSupplier terminal) {
   /** Prints something that the user should know but that is no error. */
   void note(String text) {
     err.println("airlock: note: " + text);

@@ -108,7 +108,7 @@ final class DumpCommand implements Callable<Integer> {
         if (i == calls.size() - 1) {
           dump(guest, prepared);
         } else {
-          earlier.add(prepared.plan(), prepared.invoker().invoke(new CallListener() {}));
+          earlier.make(prepared, new CallListener() {});
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.airlock.cli;
 
-import dev.airlock.plan.CallPlan;
+import dev.airlock.call.CallListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the calls of one command line have given so far, for calls that follow: {@code @1} is the
- * result of the first, {@code @1.name} one of several.
+ * result of the first, {@code @1.name} one of several; {@code @1.name.address} is where an argument
+ * or result was in the guest's memory, {@code @1.address} where its one result was, and {@code
+ * size} how many bytes it had.
  */
 final class EarlierResults {
   private static final Pattern REFERENCE = Pattern.compile("@(\\d+)(?:\\.(.+))?");
 
-  private final List<@Nullable Object> results = new ArrayList<>();
+  private static final Pattern PLACE = Pattern.compile("(?:(.+)\\.)?(address|size)");
 
-  /** Adds the result of a call. */
-  void add(CallPlan plan, @Nullable Object result) {
-    results.add(Results.plain(plan, result));
+  private final List<@Nullable Object> results = new ArrayList<>();
+  private final List<PlaceRecorder> places = new ArrayList<>();
+
+  /**
+   * Makes a call and adds its result.
+   *
+   * @param listener hears it
+   */
+  @Nullable Object make(PreparedCall call, CallListener listener) {
+    PlaceRecorder recorder = new PlaceRecorder(listener);
+    Object result = call.invoker().invoke(recorder);
+    results.add(Results.plain(call.plan(), result));
+    places.add(recorder);
+    return result;
   }
 
   /** The same call with each reference replaced by what it stands for. */
@@ -41,6 +54,12 @@ final class EarlierResults {
     }
     Object result = results.get(number - 1);
     if (matcher.group(2) != null) {
+      if (!isOutput(result, matcher.group(2))) {
+        Matcher place = PLACE.matcher(matcher.group(2));
+        if (place.matches()) {
+          return place(word, number, place);
+        }
+      }
       if (!(result instanceof Map<?, ?> values) || !values.containsKey(matcher.group(2))) {
         throw new UsageException(
             "%s: call %d gave no '%s'".formatted(word, number, matcher.group(2)));
@@ -49,5 +68,20 @@ final class EarlierResults {
     }
     String text = result instanceof String string ? string : Json.write(result);
     return text.startsWith("@") ? "@" + text : text;
+  }
+
+  private static boolean isOutput(@Nullable Object result, String name) {
+    return result instanceof Map<?, ?> values && values.containsKey(name);
+  }
+
+  private String place(String word, int number, Matcher place) {
+    String name = place.group(1) == null ? "result" : place.group(1);
+    CallListener.Piece piece = places.get(number - 1).place(name);
+    if (piece == null) {
+      throw new UsageException(
+          "%s: call %d put no '%s' into memory%s"
+              .formatted(word, number, name, places.get(number - 1).names()));
+    }
+    return Long.toString(place.group(2).equals("address") ? piece.address() : piece.byteSize());
   }
 }

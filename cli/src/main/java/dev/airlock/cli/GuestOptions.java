@@ -14,6 +14,7 @@ import dev.airlock.inspect.Shapes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,11 +103,22 @@ final class GuestOptions {
    * @param console what the guest prints through WASI goes to its streams
    */
   Guest load(ModuleFile file, Console console) {
-    return compile(file, console).instantiate();
+    return load(file, console, _ -> {});
   }
 
-  private GuestModule compile(ModuleFile file, Console console) {
+  /**
+   * Loads a guest.
+   *
+   * @param console what the guest prints through WASI goes to its streams
+   * @param more says what the options don't
+   */
+  Guest load(ModuleFile file, Console console, Consumer<GuestBuilder> more) {
+    return compile(file, console, more).instantiate();
+  }
+
+  private GuestModule compile(ModuleFile file, Console console, Consumer<GuestBuilder> more) {
     GuestBuilder builder = builder(file, console);
+    more.accept(builder);
     try {
       return builder.compile(file.bytes(), file.name());
     } catch (ModuleException e) {

@@ -57,6 +57,11 @@ final class ModuleFile {
         .formatted(path, modules.isEmpty() ? "" : ", such as " + modules.getFirst());
   }
 
+  /** Where it is, as the user wrote it. */
+  Path path() {
+    return path;
+  }
+
   /** What messages call it: the file's name. */
   String name() {
     Path fileName = path.getFileName();

@@ -3,6 +3,7 @@ package dev.airlock.cli;
 import dev.airlock.Engines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
@@ -10,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** What {@code --version} prints. */
 final class Versions implements IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
     return Stream.concat(
             Stream.of("airlock " + own()),
             Stream.concat(
@@ -20,13 +21,16 @@ final class Versions implements IVersionProvider {
         .toArray(String[]::new);
   }
 
-  private static String own() throws IOException {
+  /** The version of Airlock. */
+  static String own() {
     try (InputStream file = Versions.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       if (file != null) {
         properties.load(file);
       }
       return properties.getProperty("version", "(unknown)");
+    } catch (IOException e) {
+      throw new UncheckedIOException("BUG: version.properties can't be read", e);
     }
   }
 }

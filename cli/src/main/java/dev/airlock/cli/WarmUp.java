@@ -26,6 +26,7 @@ public final class WarmUp {
         "call", assemblyScript, "upper: func(text: string) -> string", "hello", "--time-limit", "9s"
       },
       {"dump", rust, "--call", "count_chars: func(text: string) -> s32", "hello"},
+      {"check", rust, "--call", "upper: func(text: move string) -> string(len = text)", "hello"},
       {"inspect", rust},
       {"inspect", assemblyScript, "--json"},
       {"call", "--help"},

@@ -47,6 +47,18 @@ class GoldenTest implements GoldenFile.Places {
                     + "010a025f017f0060016300000302010107050101660000"
                     + "0a040102000b"));
     write("numbers.json", "[1, 2, 3]".getBytes(UTF_8));
+    write(
+        "leak.supp",
+        """
+        {
+           not freed on purpose
+           Memcheck:Leak
+           match-leak-kinds: definite
+           fun:malloc
+           fun:case_leak_direct_bad
+        }
+        """
+            .getBytes(UTF_8));
     write("text.txt", "from a file".getBytes(UTF_8));
     write("latin1.txt", HexFormat.of().parseHex("fc6d6c617574"));
   }
@@ -57,15 +69,18 @@ class GoldenTest implements GoldenFile.Places {
 
   @Override
   public String toReal(String word) {
-    return word.replaceFirst("^(@?)guests/", "$1" + GUESTS + "/")
-        .replaceFirst("^(@?)files/", "$1" + files + "/")
+    return word.replaceFirst("^(@?|--[\\w-]+=)guests/", "$1" + GUESTS + "/")
+        .replaceFirst("^(@?|--[\\w-]+=)files/", "$1" + files + "/")
         .replaceFirst("^(@?)guests$", "$1" + GUESTS)
         .replaceFirst("^(@?)files$", "$1" + files);
   }
 
   @Override
   public String fromReal(String output) {
-    return output.replace(GUESTS.toString(), "guests").replace(files.toString(), "files");
+    return output
+        .replace(GUESTS.toString(), "guests")
+        .replace(files.toString(), "files")
+        .replaceAll("(?m)^==\\d+== ", "==PID== ");
   }
 
   @TestFactory

@@ -20,7 +20,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "inspect", "dump", "engines", "generate-completion"})
+  @ValueSource(strings = {"call", "check", "inspect", "dump", "engines", "generate-completion"})
   void helpOfACommandFitsATerminalAndListsTheExitCodes(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -37,7 +37,8 @@ class HelpTest {
     assertThat(out.toString(UTF_8).lines())
         .allSatisfy(l -> assertThat(l).hasSizeLessThan(WIDTH + 1));
     assertThat(out.toString(UTF_8))
-        .contains("call", "inspect", "dump", "engines", "generate-completion", "Exit codes:");
+        .contains(
+            "call", "check", "inspect", "dump", "engines", "generate-completion", "Exit codes:");
   }
 
   @Test
@@ -76,6 +77,9 @@ class HelpTest {
 
     assertThat(out.toString(UTF_8))
         .contains(
-            "complete -F", "call inspect dump bindgen engines", "'--time-limit'", "'--range'");
+            "complete -F",
+            "call check inspect dump bindgen engines",
+            "'--time-limit'",
+            "'--range'");
   }
 }

@@ -113,7 +113,7 @@ public final class AllocatorDiscovery {
       }
       if (function.type().equals(meaning.role().type())) {
         add(function, shortName(name), meaning, NAMES);
-      } else if (meaning.family() == Family.RUST_DLMALLOC
+      } else if (mayHaveReceiver(meaning)
           && function.type().equals(meaning.role().withReceiver().type())) {
         Role role = meaning.role().withReceiver();
         add(function, shortName(name), new Meaning(meaning.family(), role), NAMES);
@@ -137,8 +137,8 @@ public final class AllocatorDiscovery {
    * parts of that are inlined too.
    */
   private void lookBeneathInlined() {
-    boolean all = has(Family.RUST, true) && has(Family.RUST, false);
-    if (all || !has(Family.RUST_DLMALLOC, true)) {
+    boolean whole = has(Family.RUST, true) && has(Family.RUST, false);
+    if (whole || !has(Family.RUST_DLMALLOC, true)) {
       return;
     }
     for (Function function : module.functions()) {
@@ -169,6 +169,12 @@ public final class AllocatorDiscovery {
                 && (make
                     ? function.role().action().allocates()
                     : function.role().action() == Action.FREE));
+  }
+
+  /** Methods of Rust's allocators have themselves as the first parameter. */
+  private static boolean mayHaveReceiver(Meaning meaning) {
+    return (meaning.family() == Family.RUST_DLMALLOC || meaning.family() == Family.RUST)
+        && meaning.role().arguments().size() < Role.MOST_ARGUMENTS;
   }
 
   /** An optimiser drops an argument that is the same in every call (wasm-opt --dae). */

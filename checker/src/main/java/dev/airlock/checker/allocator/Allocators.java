@@ -30,10 +30,11 @@ public record Allocators(List<AllocatorFunction> functions, List<String> notes) 
         .findFirst();
   }
 
-  /** Whether a family has a function that frees. */
+  /** Whether there is a function that frees what a family makes. */
   public boolean frees(Family family) {
     return functions.stream()
-        .anyMatch(
-            function -> function.family() == family && function.role().action() == Action.FREE);
+        .anyMatch(function ->
+            family.relatives().contains(function.family())
+                && function.role().action() == Action.FREE);
   }
 }

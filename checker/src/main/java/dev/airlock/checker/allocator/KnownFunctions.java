@@ -182,6 +182,9 @@ final class KnownFunctions {
     if (end < 0 || name.startsWith("~lib/")) {
       return null;
     }
+    if (name.contains(" as core::alloc::global::GlobalAlloc>::")) { // a #[global_allocator]
+      return BY_NAME.get("__rust_" + name.substring(end + 2));
+    }
     // dlmalloc::dlmalloc::Dlmalloc<A>::malloc, <dlmalloc::dlmalloc::Dlmalloc<..System>>::malloc
     if (name.startsWith("dlmalloc::") || name.startsWith("<dlmalloc::")) {
       return name.contains("Dlmalloc")

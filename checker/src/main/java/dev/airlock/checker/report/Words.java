@@ -9,10 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How all reports say the same, in the words of Valgrind's memcheck. Nothing is escaped. */
 public final class Words {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[\\w@%+=:,./-]+");
+
   private Words() {}
+
+  /** A command line, as a shell wants it. */
+  public static String command(List<String> words) {
+    return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
 
   /** The line that says what was found. */
   public static String title(Finding finding) {

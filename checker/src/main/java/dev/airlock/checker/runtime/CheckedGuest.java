@@ -4,6 +4,7 @@ import dev.airlock.Guest;
 import dev.airlock.GuestWatch;
 import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.allocator.AllocatorFunction;
 import dev.airlock.checker.finding.CallStack;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
@@ -22,8 +23,11 @@ import dev.airlock.engine.EngineMemory;
 import dev.airlock.engine.MemoryType;
 import dev.airlock.engine.ModuleShape;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -336,6 +340,41 @@ public final class CheckedGuest implements GuestWatch {
       }
     }
   }
+
+  /** What runs it: name and version. */
+  public String engine() {
+    return module.engine();
+  }
+
+  /** How its accesses are checked: {@code portable}, {@code fast}. */
+  public String form() {
+    return module.instrumented().form().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The functions of its allocator, as {@code malloc (name section)}. */
+  public List<String> allocators() {
+    return module.allocators().functions().stream().map(AllocatorFunction::toString).toList();
+  }
+
+  /**
+   * How far it is. Any thread may ask at any time; one that doesn't use the guest may get figures
+   * that are a little old.
+   */
+  public Progress progress() {
+    Heap current = heap;
+    return current == null
+        ? new Progress(Duration.ofNanos(now()), 0, 0)
+        : new Progress(Duration.ofNanos(now()), current.allocations(), current.bytesInUse());
+  }
+
+  /**
+   * How far a guest is.
+   *
+   * @param time how long it has lived
+   * @param allocations how many blocks were asked for
+   * @param bytesInUse how many bytes are allocated and not freed
+   */
+  public record Progress(Duration time, long allocations, long bytesInUse) {}
 
   /**
    * What has been found up to now, leaks as things stand: blocks that the host has are none, while

@@ -11,11 +11,13 @@ import dev.airlock.checker.instrument.Instrumented;
 import dev.airlock.checker.symbol.Symbols;
 import dev.airlock.engine.AccessMap;
 import dev.airlock.engine.EngineInstance;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A module whose guests are checked. Thread-safe. */
 public final class CheckedModule implements WatchedModule {
   private final String name;
+  private final Origin origin;
   private final String engine;
   private final CheckOptions options;
   private final Instrumented instrumented;
@@ -35,19 +37,35 @@ public final class CheckedModule implements WatchedModule {
       Consumer<CheckedGuest> begun, Consumer<Finding> found, Consumer<CheckReport> ended) {}
 
   /**
+   * Where a module is from.
+   *
+   * @param path the path of its file, or its name if it has none
+   * @param command the words that ran it
+   */
+  public record Origin(String path, List<String> command) {
+    /** Copies the list. */
+    public Origin {
+      command = List.copyOf(command);
+    }
+  }
+
+  /**
    * Of a module that has been rewritten.
    *
    * @param name what reports call it
+   * @param origin where it is from
    * @param engine what runs it: name and version
    */
   public CheckedModule(
       String name,
+      Origin origin,
       String engine,
       CheckOptions options,
       Instrumented instrumented,
       Allocators allocators,
       Listeners listeners) {
     this.name = name;
+    this.origin = origin;
     this.engine = engine;
     this.options = options;
     this.instrumented = instrumented;
@@ -69,6 +87,7 @@ public final class CheckedModule implements WatchedModule {
 
   private CheckedModule(CheckedModule same, Listeners listeners) {
     name = same.name;
+    origin = same.origin;
     engine = same.engine;
     options = same.options;
     instrumented = same.instrumented;
@@ -99,6 +118,10 @@ public final class CheckedModule implements WatchedModule {
 
   String name() {
     return name;
+  }
+
+  Origin origin() {
+    return origin;
   }
 
   String engine() {

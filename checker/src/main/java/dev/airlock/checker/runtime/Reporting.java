@@ -3,7 +3,6 @@ package dev.airlock.checker.runtime;
 import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.CheckOptions.LeakCheck;
 import dev.airlock.checker.CheckReport;
-import dev.airlock.checker.allocator.AllocatorFunction;
 import dev.airlock.checker.allocator.Family;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,11 +73,11 @@ final class Reporting {
             : List.of();
     return new CheckReport(
         module.name(),
-        module.name(),
-        List.of(module.name()),
+        module.origin().path(),
+        module.origin().command(),
         module.engine(),
-        module.instrumented().form().name().toLowerCase(Locale.ROOT),
-        module.allocators().functions().stream().map(AllocatorFunction::toString).toList(),
+        guest.form(),
+        guest.allocators(),
         guest.started(),
         Duration.ofNanos(guest.now()),
         errors,
@@ -101,7 +99,7 @@ final class Reporting {
 
   private static String ended(@Nullable Throwable failure) {
     return switch (failure) {
-      case null -> "ended";
+      case null -> CheckReport.ENDED;
       case GuestExitException exit -> "exited with " + exit.status();
       default -> {
         String message = String.valueOf(failure.getMessage());

@@ -113,6 +113,9 @@ final class Stacks {
     if (known == null) {
       List<Frame> frames = new ArrayList<>();
       for (EngineFrame frame : stacks.get(number)) {
+        if (Symbols.isOfCommand(frame)) {
+          break;
+        }
         List<Frame> more = symbols.frames(frame);
         if (!isWrapperOfLast(frames, more)) {
           frames.addAll(more);

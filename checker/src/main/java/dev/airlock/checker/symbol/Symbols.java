@@ -75,6 +75,12 @@ public final class Symbols {
         || (end > 0 && AIRLOCK.contains(className.substring(0, end)));
   }
 
+  /** Whether this and all that follow is Airlock's own command, which calls for who typed it. */
+  public static boolean isOfCommand(EngineFrame frame) {
+    return frame instanceof EngineFrame.Host(StackTraceElement element)
+        && element.getClassName().startsWith("dev.airlock.cli.");
+  }
+
   private List<Frame> guest(EngineFrame.Guest guest) {
     Optional<OriginalPlace> place =
         guest.offset() < 0 ? Optional.empty() : instrumented.offsets().find(guest.offset());

@@ -732,7 +732,7 @@ class Checker {
       allocated: (operation, address) => this.allocated(operation, address >>> 0),
       exhausted: () => void (this.isExhausted = true),
       heap_grown: (pages) => this.heapGrown(pages),
-      free: (...hook) => this.free(...hook),
+      free: (...hook) => { this.free(...hook); return this.release(); },
       release: () => this.release(),
       release_argument: (position) => this.releaseArgument(position),
       usable: (_, address) => this.heap.at(address >>> 0)?.size ?? 0,

@@ -8,6 +8,7 @@ import dev.airlock.checker.finding.HeapSummary.Amount;
 import dev.airlock.checker.report.Words;
 import dev.airlock.checker.suppression.Suppressions;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -117,8 +118,39 @@ public final class TextReport {
     Lines lines = new Lines(pid, style, out);
     lines.line("Airlock check, a memory error detector for WebAssembly");
     lines.line("Using " + engine + "; accesses are checked in " + form + " form");
-    lines.line("Command: " + String.join(" ", command));
+    lines.line("Command: " + Words.command(command));
     lines.line("");
+  }
+
+  /**
+   * Writes a line, with what begins all lines.
+   *
+   * @throws IOException if {@code out} does
+   */
+  public void writeLine(String text, Appendable out) throws IOException {
+    new Lines(pid, style, out).line(text);
+  }
+
+  /**
+   * Writes all errors once more, the most frequent last, each with how often it was found: what
+   * Valgrind prints behind everything else with {@code --show-error-list}.
+   *
+   * @throws IOException if {@code out} does
+   */
+  public void writeErrorList(CheckReport report, Appendable out) throws IOException {
+    Lines lines = new Lines(pid, style, out);
+    List<Finding> errors =
+        report.errors().stream().sorted(Comparator.comparingLong(Finding::count)).toList();
+    for (int i = 0; i < errors.size(); i++) {
+      lines.line("");
+      lines.line(
+          "%s errors in context %s of %s:"
+              .formatted(
+                  Words.number(errors.get(i).count()),
+                  Words.number(i + 1L),
+                  Words.number(errors.size())));
+      new FindingText(lines).write(errors.get(i));
+    }
   }
 
   /**
@@ -179,15 +211,21 @@ public final class TextReport {
     lines.line("");
   }
 
-  /** What Valgrind says of the search for leaks, with its hints of how to see more. */
+  /**
+   * What Valgrind says of the search for leaks, with its hints of how to see more. The sums stand
+   * there even if nothing is left, which Valgrind leaves out: who looks for them finds zeros.
+   */
   private static void losses(CheckReport report, Lines lines) throws IOException {
     HeapSummary heap = report.heap();
-    if (heap.blocksInUse() == 0) {
-      lines.line("All heap blocks were freed -- no leaks are possible");
+    if (report.allocators().isEmpty()) {
+      lines.line("Blocks were not followed, so nothing is known of leaks");
       lines.line("");
       return;
     }
-    if (heap.leaks().isEmpty() && heap.suppressed().blocks() == 0) {
+    if (heap.blocksInUse() == 0) {
+      lines.line("All heap blocks were freed -- no leaks are possible");
+      lines.line("");
+    } else if (heap.leaks().isEmpty() && heap.suppressed().blocks() == 0) {
       lines.line("For a detailed leak analysis, rerun with: --leak-check=full");
       lines.line("");
       return;
