@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Modules that others built and published, as {@code fetch-modules.sh} left them. */
-final class PublishedModules {
+public final class PublishedModules {
   /** So many that a leak of even a few bytes a call fills a page. */
   private static final int CALLS = 5_000;
 
@@ -18,7 +18,7 @@ final class PublishedModules {
   private PublishedModules() {}
 
   /** A module, or the end of the test as skipped if it was not fetched. */
-  static Guest load(String name, GuestBuilder builder) {
+  public static Guest load(String name, GuestBuilder builder) {
     return builder.load(path(name));
   }
 

@@ -205,6 +205,7 @@ public final class CheckedGuest implements GuestWatch {
         return (made, arguments) -> {
           prepare(made);
           heap().setMemoryBytes(memory().byteSize());
+          states().grown(); // emscripten has its host grow the memory
           return call(hook, arguments);
         };
       }

@@ -56,7 +56,7 @@ record ExpectedFault(String name, List<Wanted> wanted, String function, Set<Stri
 
   private static List<Wanted> wanted(String kinds, String[] sizes) {
     List<Wanted> wanted = new ArrayList<>();
-    String[] parts = kinds.split(",");
+    String[] parts = kinds.split(",", -1);
     for (int i = 0; i < parts.length; i++) {
       if (!parts[i].equals("none")) {
         wanted.add(
