@@ -5,7 +5,7 @@ import static dev.airlock.checker.finding.FindingKind.INVALID_FREE;
 import static dev.airlock.checker.finding.FindingKind.REALLOC_ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.heap.HeapLimits;
 import dev.airlock.checker.instrument.Form;

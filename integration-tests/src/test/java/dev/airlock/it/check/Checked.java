@@ -2,12 +2,12 @@ package dev.airlock.it.check;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestBuilder;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.wasm.ExternalKind;
 import dev.airlock.wasm.Function;
 import dev.airlock.wasm.WasmModule;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
-import dev.airlock.checker.CheckOptions;
 import dev.airlock.checker.Checker;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.error.ModuleException;
 import dev.airlock.wasm.WasmModule;
 import java.io.IOException;

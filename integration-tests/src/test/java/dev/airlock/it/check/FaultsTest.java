@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.engine.ModuleShape.Export;
 import dev.airlock.engine.WasiConfig;
 import dev.airlock.error.AirlockException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Block;
 import dev.airlock.Scope;
-import dev.airlock.checker.CheckReport;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.finding.Frame;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.airlock.Guest;
 import dev.airlock.call.Call;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.instrument.Form;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.it.PublishedModules;
 import java.util.ArrayList;
 import java.util.HexFormat;

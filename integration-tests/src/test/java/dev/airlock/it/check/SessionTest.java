@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.airlock.Guest;
 import dev.airlock.GuestModule;
-import dev.airlock.checker.CheckOptions;
-import dev.airlock.checker.CheckReport;
 import dev.airlock.checker.Checker;
+import dev.airlock.checker.finding.CheckReport;
 import dev.airlock.checker.finding.Finding;
 import dev.airlock.checker.finding.FindingKind;
+import dev.airlock.checker.option.CheckOptions;
 import dev.airlock.checker.runtime.CheckedGuest;
 import java.io.IOException;
 import java.nio.file.Files;
