@@ -252,6 +252,16 @@ final class RangeHelpers {
     code.i32Const(0);
     code.op(Opcode.I32_GT_S);
     code.if_(BlockType.EMPTY);
+    // By a quarter at least, so that a memory that grows page by page does not move it each time.
+    code.memorySize(shadow);
+    code.i32Const(2);
+    code.op(Opcode.I32_SHR_U);
+    code.localGet(missing);
+    code.op(Opcode.I32_OR);
+    code.memoryGrow(shadow);
+    code.i32Const(-1);
+    code.op(Opcode.I32_EQ);
+    code.if_(BlockType.EMPTY);
     code.localGet(missing);
     code.memoryGrow(shadow);
     code.i32Const(-1);
@@ -259,6 +269,7 @@ final class RangeHelpers {
     code.if_(BlockType.EMPTY);
     code.i32Const(-1);
     code.op(Opcode.RETURN);
+    code.end();
     code.end();
     code.end();
     code.end();

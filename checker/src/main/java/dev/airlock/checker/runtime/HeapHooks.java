@@ -9,6 +9,7 @@ import dev.airlock.checker.allocator.Role;
 import dev.airlock.checker.finding.FindingKind;
 import dev.airlock.checker.heap.AllocationStatus;
 import dev.airlock.checker.heap.HeapBlock;
+import dev.airlock.checker.instrument.Form;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
@@ -333,9 +334,21 @@ final class HeapHooks {
         inside = true;
         releasing = block;
         releasingBy = operation;
+        if (leavesAllocatorAlone()) {
+          guest.states().define(block.rawAddress(), block.rawSize());
+        }
         return operation + 1L;
       }
     }
+  }
+
+  /**
+   * Whether the allocator must never meet a forbidden byte. Where the engine checks its accesses,
+   * too, meeting some, harmless as that is, has HotSpot compile the slow way into every access of
+   * the guest: it keeps one profile for all callers of the memory. Loops take twice as long then.
+   */
+  private boolean leavesAllocatorAlone() {
+    return guest.instrumented().form() == Form.FAST;
   }
 
   /** By which function a block is given back: the one that freed it, if it only frees. */
@@ -383,7 +396,7 @@ final class HeapHooks {
 
   /** The first block shows that what lies behind the module's own data is the allocator's. */
   private void findHeap(long raw) {
-    if (!heapKnown) {
+    if (!heapKnown && !leavesAllocatorAlone()) {
       heapKnown = true;
       long start = guest.module().layout().heapStart(Objects.requireNonNull(guest.instance()), raw);
       if (start > 0 && raw >= start) {

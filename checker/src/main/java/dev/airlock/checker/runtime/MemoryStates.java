@@ -154,7 +154,7 @@ final class MemoryStates implements ShadowStates {
             + 2
             - shadow.segment().byteSize() / PAGE;
     if (missing > 0) {
-      shadow.grow(missing);
+      shadow.grow(Math.max(missing, shadow.segment().byteSize() / PAGE / PER_BYTE));
     }
   }
 }

@@ -63,7 +63,7 @@ abstract sealed class ArrayMemory implements UnsharedMemory
   private final int initialPages;
   private final int maximumPages;
 
-  /** Settled: the memory, exactly. Growing: null. */
+  /** Settled: the memory, exactly, unless {@link #guardsSpare}. Growing: null. */
   byte @Nullable [] bytes;
 
   /** Growing: the memory and, behind it, zeros to grow into. Settled: null. */
@@ -150,7 +150,9 @@ abstract sealed class ArrayMemory implements UnsharedMemory
     } catch (OutOfMemoryError _) {
       return -1;
     }
+    int oldSize = size;
     adopt(contents, newSize);
+    grown(oldSize, newSize, contents.length);
     return before;
   }
 
@@ -164,7 +166,7 @@ abstract sealed class ArrayMemory implements UnsharedMemory
   }
 
   private void adopt(byte[] contents, int newSize) {
-    boolean exact = contents.length == newSize;
+    boolean exact = contents.length == newSize || guardsSpare();
     bytes = exact ? contents : null;
     spare = exact ? null : contents;
     size = newSize;
@@ -181,6 +183,17 @@ abstract sealed class ArrayMemory implements UnsharedMemory
    * @param capacity the most bytes that the memory can have there
    */
   void reserve(int capacity) {}
+
+  /**
+   * Whether the array may be longer than a memory that is settled, since accesses behind the
+   * memory's end are found in another way. Such a memory is never in the state of growing.
+   */
+  boolean guardsSpare() {
+    return false;
+  }
+
+  /** Called when the memory has grown, in an array for {@code capacity} bytes. */
+  void grown(int oldSize, int newSize, int capacity) {}
 
   /** Called before many bytes are read, all inside the memory. */
   void reading(int address, int length) {}

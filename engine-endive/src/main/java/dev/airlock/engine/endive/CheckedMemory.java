@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>There is a bit for each byte, least significant first. An access of eight bytes at any address
  * has its bits in two bytes next to each other, so that one load of 16 bits, a shift and a mask
- * tell; unaligned accesses need no second look.
+ * tell; unaligned accesses need no second look. The bits behind the end of the memory are set, so
+ * that its array may have room to grow into and no access pays for the growth.
  *
  * <p>Kernels in C took 1.06 to 1.9 times as long as on a plain memory, 1.36 in the geometric mean,
  * and three quarters of what they take on the engine's default memory, which checks nothing. With a
@@ -54,6 +55,18 @@ final class CheckedMemory extends ArrayMemory implements AccessMap {
     }
   }
 
+  @Override
+  boolean guardsSpare() {
+    return true;
+  }
+
+  /** Forbids what lies between the end of the memory and that of its array. */
+  @Override
+  void grown(int oldSize, int newSize, int capacity) {
+    BitRanges.clear(forbidden, oldSize, newSize);
+    BitRanges.set(forbidden, newSize, capacity);
+  }
+
   // The map
 
   @Override
@@ -92,7 +105,7 @@ final class CheckedMemory extends ArrayMemory implements AccessMap {
   private byte[] slowly(int address, int length, boolean write) {
     check(address, length);
     tell(address, length, write);
-    return bytes == null ? slow(address, length) : contents();
+    return contents();
   }
 
   private void tell(int address, int length, boolean write) {
