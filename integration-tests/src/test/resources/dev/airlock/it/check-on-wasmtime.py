@@ -99,7 +99,7 @@ class Host:
         self.inside = True
         return asked - (1 << 32) if asked > 0x7FFFFFFF else asked
 
-    def allocated(self, caller, number, raw):
+    def allocated(self, caller, number, raw, site, stack_pointer):
         self.inside = False
         if raw == 0:
             return 0
@@ -151,6 +151,7 @@ class Host:
             self.retire(caller, pointer)
         elif pointer != 0:
             self.found.add("INVALID_FREE")
+        return 0  # whatever was freed is kept
 
     def access(self, caller, address, offset, size, kind):
         at, size = (address & MASK) + (offset & MASK), size & MASK
@@ -182,10 +183,10 @@ class Host:
         nothing = lambda *_: None
         return {
             "request": (5, 1, self.request),
-            "allocated": (2, 1, self.allocated),
+            "allocated": (4, 1, self.allocated),
             "exhausted": (0, 0, nothing),
             "heap_grown": (1, 0, self.heap_grown),
-            "free": (5, 0, self.free),
+            "free": (7, 1, self.free),
             "release": (0, 1, lambda caller: 0),  # whatever was freed is kept
             "release_argument": (1, 1, lambda caller, position: 0),
             "usable": (2, 1, lambda caller, _, address: self.blocks.get(address & MASK, (0,))[0]),
