@@ -126,6 +126,17 @@ final class MemcheckOptions {
   private long stackBytes = CheckOptions.DEFAULT.stackBytes();
 
   @Option(
+      names = "--exact-stacks",
+      arity = "0..1",
+      fallbackValue = "yes",
+      paramLabel = "yes|no",
+      description = {
+        "Look at the call stack of every block, also where a place was seen often with always the"
+            + " same one (no). Slow."
+      })
+  private YesNo exactStacks = YesNo.no;
+
+  @Option(
       names = "--form",
       paramLabel = "fast|portable",
       description = {
@@ -204,6 +215,7 @@ final class MemcheckOptions {
                     HeapLimits.DEFAULT.nearBytes()))
             .withStackBytes(ranged("--main-stacksize", stackBytes, 0, 1L << 32))
             .withStopsAtFirstError(exitOnFirstError.isYes())
+            .withExactStacks(exactStacks.isYes())
             .withSuppressions(readSuppressions())
             .withAllocators(allocators.stream().map(MemcheckOptions::role).toList());
     if (!errorLimit.isYes()) {

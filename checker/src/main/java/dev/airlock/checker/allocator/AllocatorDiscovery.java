@@ -268,6 +268,16 @@ public final class AllocatorDiscovery {
                           .formatted(family.title())
                       + " --alloc name=free"));
     }
+    all.functions().stream()
+        .map(AllocatorFunction::family)
+        .distinct()
+        .filter(family -> family == Family.EXPORTED || family == Family.RUST_INLINED)
+        .forEach(family ->
+            notes.add(
+                "parts of the allocator can't be seen (only %s): bytes beside and in freed blocks"
+                        .formatted(family.title())
+                    + " aren't looked after, and a block that is told lost may have been freed"
+                    + " unseen"));
     List<AllocatorFunction> functions =
         found.values().stream()
             .sorted(Comparator.comparingInt(AllocatorFunction::functionIndex))

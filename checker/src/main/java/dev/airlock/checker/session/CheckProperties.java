@@ -45,6 +45,7 @@ public final class CheckProperties {
           Map.entry("leak-check-heuristics", (o, v) -> o.withHeuristics(heuristics(v))),
           Map.entry("undef-value-errors", (o, v) -> o.withUndefined(yes(v))),
           Map.entry("num-callers", (o, v) -> o.withCallers(number(v))),
+          Map.entry("exact-stacks", (o, v) -> o.withExactStacks(yes(v))),
           Map.entry("redzone-size", (o, v) -> o.withRedzoneBytes(number(v))),
           Map.entry("freelist-vol", (o, v) -> o.withHeap(volume(o.heap(), number(v)))),
           Map.entry("freelist-big-blocks", (o, v) -> o.withHeap(bigBlocks(o.heap(), number(v)))),
